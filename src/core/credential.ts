@@ -1,0 +1,17 @@
+import type { SecretValue } from './secret-value.js';
+
+/** A secret and what is needed to use it. Attributes are never secret: user, host, key id, role id. */
+export interface Credential {
+  readonly provider: string;
+  readonly secret: SecretValue;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** The attribute, or an error that names it: a rotator needs what its provider's credentials always have. */
+export function attribute(credential: Credential, name: string): string {
+  const value = credential.attributes[name];
+  if (value === undefined || value === '') {
+    throw new RangeError(`${credential.provider} credential: attribute ${name} is missing`);
+  }
+  return value;
+}

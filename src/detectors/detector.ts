@@ -1,0 +1,55 @@
+import type { Severity } from '../core/finding.js';
+
+/** What may not stand directly before or after the secret. */
+export type Boundary = 'alphanumeric' | 'base64' | 'base64url' | 'hex' | 'none';
+
+/** Named checks that the engine owns; a detector only names them. */
+export type ChecksumName = 'github-crc32';
+export type JudgementName = 'password' | 'jwt' | 'private-key' | 'random';
+
+/** One token format. Everything is data: the engine knows no rule by name. */
+export interface Rule {
+  /** `provider-kind`, never reused. */
+  readonly id: string;
+  /** What a person calls it: `personal access token`. */
+  readonly kind: string;
+  readonly severity: Severity;
+  /** Lower-case literals of three characters or more, one of which stands in or near every match. */
+  readonly keywords: readonly string[];
+  /**
+   * RE2 syntax with a named group `secret`. Other named groups become companions, with `_` read as `-`
+   * (`(?<key_id>...)` is `key-id`). `(?i)` at the start makes it case-insensitive.
+   */
+  readonly pattern: string;
+  readonly boundary: Boundary;
+  /** How far, in bytes, a match may reach before and after its keyword. Default 256. */
+  readonly maxBytes?: number;
+  /** Shannon entropy of the secret in bits per character, at least. */
+  readonly minEntropy?: number;
+  /** Proves the value offline: a pass gives high confidence, a failure drops the match. */
+  readonly checksum?: ChecksumName;
+  /** Decides by looking at value and context; says why. */
+  readonly judge?: JudgementName;
+  /** The secret is only usable with this rule's secret, found within so many bytes: both become one finding. */
+  readonly pairWith?: { readonly rule: string; readonly withinBytes: number; readonly companion: string };
+  /** How much this rule says about the value: the higher wins where two match the same one. Default 50. */
+  readonly specificity?: number;
+  /** Percent-decode the captured secret and companions, as in the userinfo part of a URL. */
+  readonly percentDecode?: boolean;
+  /** Names that, in the same file under the same prefix (`ORDERS_DB_HOST` beside `ORDERS_DB_PASSWORD`), are companions. */
+  readonly siblings?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What we know of one provider's credentials. */
+export interface Detector {
+  readonly provider: string;
+  /** The vendor's page that describes the format. */
+  readonly docs: string;
+  readonly rules: readonly Rule[];
+}
+
+export interface DetectorExamples {
+  /** By rule id: texts in which that rule must report exactly one finding. */
+  readonly positive: Readonly<Record<string, readonly string[]>>;
+  readonly negative: readonly { readonly why: string; readonly text: string }[];
+}

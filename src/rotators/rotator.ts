@@ -1,0 +1,98 @@
+import type { Credential } from '../core/credential.js';
+import type { SecretValue } from '../core/secret-value.js';
+
+/** The orders that `journal/orders.ts` spells out. */
+export type OrderName = 'overlap' | 'in-place';
+
+/** What every call gets: whose rotation it is and when to give up. */
+export interface RotationContext {
+  /** `r` and 12 hex digits: short enough to stand in a role name or a tag. */
+  readonly rotationId: string;
+  /** Aborts at the deadline of this call, which is shorter than the lease. */
+  readonly signal: AbortSignal;
+}
+
+export interface RotatorCapabilities {
+  readonly orders: readonly OrderName[];
+  /** The client makes the secret, so that it is sealed before anything happens outside. */
+  readonly prepare: boolean;
+  /** `disable` can be undone by `enable`. */
+  readonly enable: boolean;
+  readonly endSessions: boolean;
+  readonly delete: boolean;
+  /** The provider itself ends the successor at the planned time. */
+  readonly nativeExpiry: boolean;
+  /** What the tests of this rotator ran against. */
+  readonly testedAgainst: 'real server' | 'published description' | 'official SDK' | 'own reading';
+}
+
+/** What exists at the provider for this principal. Facts go to the journal in clear, secrets sealed. */
+export interface ProviderSnapshot {
+  readonly facts: Readonly<Record<string, JsonValue>>;
+  /** What a rollback needs and nobody may read, such as the old password verifier. */
+  readonly secrets: Readonly<Record<string, SecretValue>>;
+  /** Orders that are possible for this principal with this admin, best first, and why each other one is not. */
+  readonly orders: readonly OrderName[];
+  readonly impossible: Readonly<Partial<Record<OrderName, string>>>;
+  /** Whether the leaked credential's principal is to be removed at the end. */
+  readonly deleteOld: boolean;
+  /** What a person should know before approving: rights that are dropped, logins that fail meanwhile. */
+  readonly notes: readonly string[];
+}
+
+export interface SuccessorPlan {
+  readonly order: OrderName;
+  readonly current: Credential;
+  readonly snapshot: ProviderSnapshot;
+  /** ISO time; absent where the successor does not expire by itself. */
+  readonly expiresAt?: string;
+}
+
+/** An effect that was begun and of which no result is on record. */
+export interface Intent {
+  readonly effect: 'issue' | 'disable' | 'endSessions' | 'delete';
+  readonly plan: SuccessorPlan;
+  /** The sealed successor, where the client made it. */
+  readonly prepared?: Credential;
+}
+
+export type Reconciliation =
+  | { readonly outcome: 'applied'; readonly successor?: Credential }
+  | { readonly outcome: 'not-applied' }
+  | { readonly outcome: 'conflict'; readonly detail: string };
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * Changes one provider's credentials. Each method first asks whether it is already done, so each may be called again
+ * after a crash; the order of steps belongs to `rotation/`.
+ */
+export interface Rotator {
+  readonly provider: string;
+  /** What this provider can do; a method that is absent must be declared absent here. */
+  readonly capabilities: RotatorCapabilities;
+  /** What exists at the provider for this principal, before anything changes. Reads only. */
+  snapshot(ctx: RotationContext, current: Credential): Promise<ProviderSnapshot>;
+  /** Makes the secret where the client may choose it, so that it is sealed before `issue`. No effect outside. */
+  prepare?(ctx: RotationContext, plan: SuccessorPlan): Promise<Credential>;
+  /** Creates the successor, marked with the rotation's id where there is room. */
+  issue(ctx: RotationContext, plan: SuccessorPlan, prepared?: Credential): Promise<Credential>;
+  /** After a crash in any `-ing` state: did it happen? Reads only. */
+  reconcile(ctx: RotationContext, intent: Intent): Promise<Reconciliation>;
+  /** Proves that the successor works, with the cheapest call that needs its permissions. */
+  verify(ctx: RotationContext, plan: SuccessorPlan, successor: Credential): Promise<void>;
+  /** Stops a credential from working, reversibly where `enable` exists. Succeeds if it already is stopped. */
+  disable(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
+  /** Undoes `disable`, or, in place, `issue`: the old credential works again. Succeeds if it already does. */
+  enable?(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
+  /** Ends what was opened with the old credential and would outlive it: sessions, derived tokens. */
+  endSessions?(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
+  /** Asks the provider about the old credential: its documented rejection, its acceptance, or neither. */
+  confirm(ctx: RotationContext, plan: SuccessorPlan): Promise<'rejected' | 'accepted' | 'unknown'>;
+  /** Removes the leaked credential's principal for good. Succeeds if it is gone. */
+  delete?(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
+  /**
+   * Takes back what `issue` made, after `abort`. Removes only what is provably this rotation's; succeeds if it is gone.
+   */
+  withdraw(ctx: RotationContext, plan: SuccessorPlan, successor: Credential): Promise<void>;
+}

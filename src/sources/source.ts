@@ -1,0 +1,37 @@
+import type { SourceCoverage, SourceKind } from '../core/finding.js';
+import type { Fragment } from '../core/fragment.js';
+
+/** A place that text comes from. Used once: `fragments` to its end, then `coverage`, then `attribute`. */
+export interface Source {
+  /** What a person calls it: an absolute path, or `stdin`. */
+  readonly name: string;
+  /**
+   * Everything there is to scan, pulled one by one, so that memory does not grow with the source. What can't be read
+   * becomes a gap in `coverage`, never an exception; a source that is not there at all fails before (`not-found`).
+   */
+  fragments(signal: AbortSignal): AsyncIterable<Fragment>;
+  /** What existed and what became of it. Complete only after `fragments` has ended. */
+  coverage(): SourceCoverage;
+  /** Units done so far and, once known, in all: for the progress line. */
+  progress(): { readonly done: number; readonly total?: number };
+  /**
+   * For git objects in which something was found: every path where each stands, with the oldest commit that brought it
+   * there. An object that nothing reaches gets one entry with the source `git-dangling`.
+   */
+  attribute?(
+    objects: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, readonly Attribution[]>>;
+}
+
+export interface Attribution {
+  readonly source: SourceKind;
+  readonly path?: string;
+  readonly commit?: string;
+  readonly author?: string;
+  readonly date?: string;
+  /** Short names of branches and tags that reach the commit, sorted, at most ten. */
+  readonly refs?: readonly string[];
+  /** Whether the object stands at this path in the tree of HEAD. */
+  readonly inHead?: boolean;
+}
