@@ -1,7 +1,7 @@
 import type { Credential } from '../core/credential.js';
 import type { SecretValue } from '../core/secret-value.js';
 
-/** The orders that `journal/orders.ts` spells out. */
+/** How a rotator can change its credentials; `journal/orders.ts` spells out the steps. */
 export type OrderName = 'overlap' | 'in-place';
 
 /** What every call gets: whose rotation it is and when to give up. */
@@ -38,6 +38,8 @@ export interface ProviderSnapshot {
   readonly deleteOld: boolean;
   /** What a person should know before approving: rights that are dropped, logins that fail meanwhile. */
   readonly notes: readonly string[];
+  /** What each effect changes, in the provider's words, for the plan that a person reads. */
+  readonly effects: Readonly<Partial<Record<OrderName, Readonly<Partial<Record<RotatorEffect, string>>>>>>;
 }
 
 export interface SuccessorPlan {
@@ -48,9 +50,11 @@ export interface SuccessorPlan {
   readonly expiresAt?: string;
 }
 
+export type RotatorEffect = 'issue' | 'disable' | 'endSessions' | 'delete';
+
 /** An effect that was begun and of which no result is on record. */
 export interface Intent {
-  readonly effect: 'issue' | 'disable' | 'endSessions' | 'delete';
+  readonly effect: RotatorEffect;
   readonly plan: SuccessorPlan;
   /** The sealed successor, where the client made it. */
   readonly prepared?: Credential;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { canAbort, ENDED, ORDERS, positionOf, SIDE_STATES, STATES, stepsOf, transitionsOf } from './orders.js';
+
+const plans = [
+  { order: 'overlap', deleteOld: true },
+  { order: 'overlap', deleteOld: false },
+  { order: 'in-place', deleteOld: false },
+] as const;
+
+describe.each(plans)('order $order, deleting the old one: $deleteOld', (plan) => {
+  const steps = stepsOf(plan.order, plan);
+
+  it('leads from planned to done through each of its steps', () => {
+    const transitions = transitionsOf(steps);
+    let state: (typeof STATES)[number] = 'planned';
+    const seen = [state];
+    while (state !== 'done') {
+      const next = [...(transitions.get(state) ?? [])].find((to) => !SIDE_STATES.has(to) && to !== 'aborted');
+      expect(next, `after ${state}`).toBeDefined();
+      state = next!;
+      seen.push(state);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    for (const step of steps) expect(seen).toContain(step.begin);
+  });
+
+  it('stops nothing old before the new one is verified, current and with the consumers', () => {
+    const position = (effect: string): number => steps.findIndex((step) => step.effect === effect);
+    const stopping = plan.order === 'overlap' ? position('disable') : position('end-sessions');
+    for (const before of ['verify', 'promote', 'update-consumers', 'wait']) {
+      expect(position(before)).toBeGreaterThanOrEqual(0);
+      expect(position(before)).toBeLessThan(stopping);
+    }
+    expect(position('stage')).toBeLessThan(plan.order === 'in-place' ? position('issue') : position('verify'));
+  });
+
+  it('can be aborted until the new one is promoted, and not from then on', () => {
+    const promoting = steps.findIndex((step) => step.effect === 'promote');
+    for (const [index, step] of steps.entries()) {
+      expect(canAbort(steps, step.begin), step.begin).toBe(index < promoting);
+      if (step.begin !== step.end) expect(canAbort(steps, step.end), step.end).toBe(index < promoting);
+    }
+    expect(canAbort(steps, 'planned')).toBe(true);
+  });
+
+  it('knows of each of its states where to go on', () => {
+    expect(positionOf(steps, 'planned')).toEqual({ index: 0, begun: false });
+    for (const [index, step] of steps.entries()) {
+      expect(positionOf(steps, step.begin)).toEqual({ index, begun: true });
+      if (step.begin !== step.end) expect(positionOf(steps, step.end)).toEqual({ index: index + 1, begun: false });
+    }
+  });
+
+  it('leads nowhere from a state that ended', () => {
+    const transitions = transitionsOf(steps);
+    for (const state of ENDED) expect([...(transitions.get(state) ?? [])]).toEqual([]);
+  });
+});
+
+it('uses only the published state names', () => {
+  for (const steps of Object.values(ORDERS)) {
+    for (const step of steps) {
+      expect(STATES).toContain(step.begin);
+      expect(STATES).toContain(step.end);
+    }
+  }
+});

@@ -1,0 +1,72 @@
+import type { OrderName, RotationState } from './orders.js';
+
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** Where the replacement is kept. */
+export interface StorePlace {
+  readonly store: string;
+  readonly path: string;
+  /** Field of a JSON secret; absent where the secret is the whole value. */
+  readonly field?: string;
+  /** Field that takes the user name, where a rotation changes it. */
+  readonly userField?: string;
+}
+
+/** A consumer as configured; `consumers/` makes the object from it. */
+export type ConsumerSpec =
+  | { readonly type: 'env-file'; readonly path: string; readonly key: string; readonly userKey?: string }
+  | { readonly type: 'text-file'; readonly path: string };
+
+/** What was approved. Everything a resume needs except secrets, which are sealed beside it. */
+export interface RotationPlan {
+  readonly order: OrderName;
+  readonly credentialName: string;
+  readonly fingerprint: string;
+  /** Name of the provider entry in the configuration, and its type. */
+  readonly rotator: string;
+  readonly provider: string;
+  /** Attributes of the leaked credential (user). */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly purpose: string;
+  readonly place: StorePlace;
+  /** Version that was current when the plan was made: another one later is a conflict. */
+  readonly storeVersion?: string;
+  readonly consumers: readonly ConsumerSpec[];
+  readonly graceMs: number;
+  /** When the successor ends by itself or is due to be replaced. */
+  readonly expiresAt?: string;
+  readonly deleteOld: boolean;
+  /** What was found at the provider before anything changed. */
+  readonly facts: Readonly<Record<string, JsonValue>>;
+  readonly notes: readonly string[];
+}
+
+/** A rotation as the journal knows it. */
+export interface Rotation {
+  readonly id: string;
+  readonly plan: RotationPlan;
+  readonly state: RotationState;
+  /** Where a side state goes back to. */
+  readonly resumeState?: RotationState;
+  readonly detail?: string;
+  readonly abortRequested: boolean;
+  readonly consumersUpdated: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** The right to drive one rotation until `until`; the fencing number proves it at each write. */
+export interface Lease {
+  readonly rotationId: string;
+  readonly holder: string;
+  readonly fencing: number;
+}
+
+export type JournalPayload = Readonly<Record<string, JsonValue>>;
+
+export interface JournalEntry {
+  readonly kind: 'intent' | 'result' | 'note';
+  readonly state: RotationState;
+  readonly payload: JournalPayload;
+  readonly at: string;
+}

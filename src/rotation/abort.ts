@@ -1,0 +1,43 @@
+import { AppError } from '../core/errors.js';
+import { canAbort, stepsOf } from '../journal/orders.js';
+import type { Lease, Rotation } from '../journal/rotation.js';
+import { withDeadline } from '../platform/deadline.js';
+import { successorOf, successorPlanOf } from './material.js';
+import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
+
+/** Fails with `conflict` where the new credential is already the current one, so that taking it back would be an outage. */
+export function requireAbortable(rotation: Rotation): void {
+  const state = rotation.resumeState ?? rotation.state;
+  if (canAbort(stepsOf(rotation.plan.order, rotation.plan), state)) return;
+  const ended = state === 'done' || state === 'aborted';
+  throw new AppError('conflict', `rotations: aborting: ${rotation.id}: it is ${state}`, {
+    hint: ended ? 'it has ended' : `the new credential is in use: unleak rotations resume ${rotation.id}`,
+  });
+}
+
+/**
+ * Takes back what was staged and issued and leaves the old credential as it was. Each part succeeds if it is already
+ * done, so a crash in the middle is mended by calling it again.
+ */
+export async function takeBack(
+  parts: RotationParts,
+  lease: Lease,
+  rotation: Rotation,
+  signal: AbortSignal,
+): Promise<void> {
+  requireAbortable(rotation);
+  const { journal, store, rotator } = parts;
+  await journal.note(lease, { aborting: 'discard what was staged' });
+  await withDeadline(`rotation: aborting: ${rotation.id}`, EFFECT_DEADLINE_MS, signal, (deadline) =>
+    store.discard(rotation.plan.place.path, rotation.id, deadline),
+  );
+  const successor = await successorOf(journal, rotation);
+  if (successor !== undefined) {
+    const plan = await successorPlanOf(journal, rotation);
+    await journal.note(lease, { aborting: 'withdraw what was issued' });
+    await withDeadline(`rotation: aborting: ${rotation.id}`, EFFECT_DEADLINE_MS, signal, (deadline) =>
+      rotator.withdraw({ rotationId: rotation.id, signal: deadline }, plan, successor),
+    );
+  }
+  await journal.result(lease, 'aborted');
+}

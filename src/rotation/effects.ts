@@ -1,0 +1,197 @@
+import type { Credential } from '../core/credential.js';
+import { AppError } from '../core/errors.js';
+import { mergeFields } from '../core/secret-document.js';
+import type { SecretValue } from '../core/secret-value.js';
+import type { Effect } from '../journal/orders.js';
+import type { JournalPayload, Lease, Rotation } from '../journal/rotation.js';
+import type { RotationContext } from '../rotators/rotator.js';
+import type { StoreVersion } from '../stores/secret-store.js';
+import { SEALED, successorOf, successorPlanOf } from './material.js';
+import type { RotationParts } from './parts.js';
+
+export interface EffectCall {
+  readonly parts: RotationParts;
+  readonly rotation: Rotation;
+  readonly lease: Lease;
+  readonly ctx: RotationContext;
+  /** Begun before a crash or an answer that was lost: it may have happened. */
+  readonly begun: boolean;
+}
+
+/** What to put on record, or that the rotation has to wait. */
+export interface EffectResult {
+  readonly payload?: JournalPayload;
+  readonly secrets?: Readonly<Record<string, SecretValue>>;
+  readonly waitFor?: string;
+}
+
+/** How often, and for how long, a provider is asked whether the old credential is dead. */
+const CONFIRM_EVERY_MS = 500;
+const CONFIRM_DEADLINE_MS = 45_000;
+
+/** A grace period up to this long is waited out; for a longer one the rotation is left to a later `resume`. */
+const LONGEST_WAIT_MS = 30_000;
+
+export const EFFECTS: Readonly<Record<Effect, (call: EffectCall) => Promise<EffectResult>>> = {
+  prepare,
+  issue,
+  stage,
+  verify,
+  promote,
+  'update-consumers': updateConsumers,
+  wait,
+  disable,
+  'end-sessions': endSessions,
+  confirm,
+  delete: deleteOld,
+};
+
+async function prepare({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  if (parts.rotator.prepare === undefined) return {};
+  const made = await parts.rotator.prepare(ctx, await successorPlanOf(parts.journal, rotation));
+  return { payload: { attributes: made.attributes }, secrets: { [SEALED.successor]: made.secret } };
+}
+
+async function issue({ parts, rotation, ctx, begun }: EffectCall): Promise<EffectResult> {
+  const plan = await successorPlanOf(parts.journal, rotation);
+  const prepared = await successorOf(parts.journal, rotation);
+  const intent = { effect: 'issue', plan, ...(prepared === undefined ? {} : { prepared }) } as const;
+  const found = begun ? await parts.rotator.reconcile(ctx, intent) : { outcome: 'not-applied' as const };
+  if (found.outcome === 'conflict')
+    throw new AppError('conflict', `rotation: issuing: ${rotation.id}: ${found.detail}`);
+  const issued =
+    found.outcome === 'applied' ? (found.successor ?? prepared) : await parts.rotator.issue(ctx, plan, prepared);
+  if (issued === undefined) throw new Error(`rotation ${rotation.id}: the rotator issued nothing`);
+  return { payload: { attributes: issued.attributes }, secrets: { [SEALED.successor]: issued.secret } };
+}
+
+async function stage({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  const { place, storeVersion } = rotation.plan;
+  const successor = await requireSuccessor(parts, rotation);
+  const current = await parts.store.current(place.path, ctx.signal);
+  requireSameVersion(rotation, current, storeVersion);
+  const value = valueFor(rotation, current, successor);
+  const metadata = {
+    fingerprint: rotation.plan.fingerprint,
+    purpose: rotation.plan.purpose,
+    credential: rotation.plan.credentialName,
+    ...(rotation.plan.expiresAt === undefined ? {} : { due: rotation.plan.expiresAt }),
+  };
+  const request = { path: place.path, rotationId: rotation.id, value, metadata };
+  const versionId = await parts.store.stage(request, ctx.signal);
+  const back = await parts.store.staged(place.path, rotation.id, ctx.signal);
+  if (back?.id !== versionId || !back.value.equals(value)) {
+    throw new AppError('conflict', `rotation: reading back: ${place.store}:${place.path}: not what was staged`, {
+      hint: 'somebody else writes there; look, then resume',
+    });
+  }
+  return { payload: { versionId } };
+}
+
+async function verify({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  const plan = await successorPlanOf(parts.journal, rotation);
+  await parts.rotator.verify(ctx, plan, await requireSuccessor(parts, rotation));
+  return {};
+}
+
+async function promote({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  const { place, storeVersion } = rotation.plan;
+  const staged = await parts.journal.resultOf(rotation.id, 'staged');
+  const versionId = String(staged?.['versionId']);
+  await parts.store.promote(place.path, rotation.id, versionId, storeVersion, ctx.signal);
+  const current = await parts.store.current(place.path, ctx.signal);
+  if (current?.id !== versionId || current.rotationId !== rotation.id) {
+    throw new AppError('conflict', `rotation: promoting: ${place.store}:${place.path}: another version is current`, {
+      hint: 'somebody else wrote meanwhile; the old credential still works',
+    });
+  }
+  return { payload: { versionId } };
+}
+
+async function updateConsumers({ parts, rotation, lease, ctx }: EffectCall): Promise<EffectResult> {
+  const { current: old } = await successorPlanOf(parts.journal, rotation);
+  const successor = await requireSuccessor(parts, rotation);
+  const change = { rotationId: rotation.id, old, successor };
+  for (const consumer of parts.consumers) {
+    await parts.journal.note(lease, { consumer: consumer.name, begun: true });
+    await consumer.update(change, ctx.signal);
+    await parts.journal.note(lease, { consumer: consumer.name, updated: true });
+  }
+  return { payload: { consumers: parts.consumers.map((consumer) => consumer.name) } };
+}
+
+async function wait({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  if (parts.consumers.length === 0 && !rotation.consumersUpdated) {
+    return {
+      waitFor: `nobody told unleak who uses this credential: say with --consumers-updated when all have the new one`,
+    };
+  }
+  const leftMs = new Date(rotation.updatedAt).getTime() + rotation.plan.graceMs - parts.clock.now().getTime();
+  if (rotation.consumersUpdated || leftMs <= 0) return {};
+  if (leftMs > LONGEST_WAIT_MS) {
+    return { waitFor: `grace ends at ${new Date(parts.clock.now().getTime() + leftMs).toISOString()}` };
+  }
+  await parts.clock.sleep(leftMs, ctx.signal);
+  return {};
+}
+
+async function disable(call: EffectCall): Promise<EffectResult> {
+  const plan = await successorPlanOf(call.parts.journal, call.rotation);
+  await call.parts.rotator.disable(call.ctx, plan);
+  return endSessions(call);
+}
+
+async function endSessions({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  if (!parts.rotator.capabilities.endSessions) return {};
+  await parts.rotator.endSessions?.(ctx, await successorPlanOf(parts.journal, rotation));
+  return {};
+}
+
+/** Dead is the provider's word about the old credential, and the new one has to have outlived it. */
+async function confirm({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  const plan = await successorPlanOf(parts.journal, rotation);
+  const giveUpAt = parts.clock.now().getTime() + CONFIRM_DEADLINE_MS;
+  let answer = await parts.rotator.confirm(ctx, plan);
+  while (answer !== 'rejected' && parts.clock.now().getTime() < giveUpAt) {
+    await parts.clock.sleep(CONFIRM_EVERY_MS, ctx.signal);
+    answer = await parts.rotator.confirm(ctx, plan);
+  }
+  if (answer !== 'rejected') {
+    const what = answer === 'accepted' ? 'the old credential still works' : 'the provider gives no clear answer';
+    throw new AppError('ambiguous', `rotation: confirming: ${rotation.plan.credentialName}: ${what}`, {
+      hint: `look at the provider, then unleak rotations resume ${rotation.id}`,
+    });
+  }
+  await parts.rotator.verify(ctx, plan, await requireSuccessor(parts, rotation));
+  return { payload: { confirmed: answer } };
+}
+
+async function deleteOld({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  if (parts.rotator.delete === undefined) throw new Error('rotation: the plan deletes and the rotator can not');
+  await parts.rotator.delete(ctx, await successorPlanOf(parts.journal, rotation));
+  return {};
+}
+
+async function requireSuccessor(parts: RotationParts, rotation: Rotation): Promise<Credential> {
+  const successor = await successorOf(parts.journal, rotation);
+  if (successor === undefined) throw new Error(`rotation ${rotation.id}: no successor is on record`);
+  return successor;
+}
+
+function requireSameVersion(rotation: Rotation, current: StoreVersion | undefined, planned: string | undefined): void {
+  if (current?.id === planned) return;
+  const { store, path } = rotation.plan.place;
+  throw new AppError('conflict', `rotation: staging: ${store}:${path}: changed since the plan was made`, {
+    hint: `see who wrote there; then unleak rotations abort ${rotation.id} and rotate again`,
+  });
+}
+
+function valueFor(rotation: Rotation, current: StoreVersion | undefined, successor: Credential): SecretValue {
+  const { field, userField } = rotation.plan.place;
+  if (field === undefined) return successor.secret;
+  const user = successor.attributes['user'];
+  return mergeFields(current?.value, {
+    [field]: successor.secret.reveal(),
+    ...(userField === undefined || user === undefined ? {} : { [userField]: user }),
+  });
+}

@@ -1,0 +1,127 @@
+import type { Consumer } from '../consumers/consumer.js';
+import type { Credential } from '../core/credential.js';
+import { AppError } from '../core/errors.js';
+import { SecretValue } from '../core/secret-value.js';
+import type { ConsumerSpec, RotationPlan, StorePlace } from '../journal/rotation.js';
+import { withDeadline } from '../platform/deadline.js';
+import { expiryOf, type MaxLifetime } from '../policy/lifetime.js';
+import { chooseOrder, type Waiver } from '../policy/order.js';
+import type { ProviderSnapshot, RotationContext, SuccessorPlan } from '../rotators/rotator.js';
+import { describePlan, type PlanLine } from './describe.js';
+import { SEALED } from './material.js';
+import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
+
+export interface PlanRequest {
+  readonly rotationId: string;
+  readonly fingerprint: string;
+  readonly current: Credential;
+  readonly credentialName: string;
+  readonly rotator: string;
+  readonly purpose: string;
+  readonly place: StorePlace;
+  readonly consumers: readonly ConsumerSpec[];
+  readonly graceMs: number;
+  readonly order?: 'overlap' | 'in-place' | undefined;
+  readonly waiver?: Waiver | undefined;
+  readonly maxLifetime: MaxLifetime;
+}
+
+export interface PlannedRotation {
+  readonly id: string;
+  readonly plan: RotationPlan;
+  /** What has to be sealed with the plan. */
+  readonly secrets: Readonly<Record<string, SecretValue>>;
+  /** What the provider says of the leaked credential now. */
+  readonly leaked: 'accepted' | 'rejected' | 'unknown';
+  readonly lines: readonly PlanLine[];
+}
+
+/** Works out what a rotation would do. Reads at the provider, the store and the consumers; changes nothing. */
+export async function makePlan(
+  parts: Pick<RotationParts, 'rotator' | 'store' | 'consumers' | 'clock'>,
+  request: PlanRequest,
+  signal: AbortSignal,
+): Promise<PlannedRotation> {
+  const asking = `rotate: planning: ${request.credentialName}`;
+  return withDeadline(asking, EFFECT_DEADLINE_MS, signal, async (deadline) => {
+    const ctx: RotationContext = { rotationId: request.rotationId, signal: deadline };
+    const snapshot = await parts.rotator.snapshot(ctx, request.current);
+    const { order, why } = orderFor(parts, request, snapshot);
+    await requireOldValue(parts.consumers, request, deadline);
+    const stored = await parts.store.current(request.place.path, deadline);
+    const expiresAt = expiryOf(request.maxLifetime, parts.rotator.provider, parts.clock.now())?.toISOString();
+    const successor: SuccessorPlan = {
+      order,
+      current: request.current,
+      snapshot,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+    const leaked = await parts.rotator.confirm(ctx, successor);
+    const plan: RotationPlan = {
+      order,
+      credentialName: request.credentialName,
+      fingerprint: request.fingerprint,
+      rotator: request.rotator,
+      provider: parts.rotator.provider,
+      attributes: request.current.attributes,
+      purpose: request.purpose,
+      place: request.place,
+      ...(stored === undefined ? {} : { storeVersion: stored.id }),
+      consumers: request.consumers,
+      graceMs: request.graceMs,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      deleteOld: snapshot.deleteOld && order === 'overlap',
+      facts: snapshot.facts,
+      notes: [`order ${order}: ${why}`, ...snapshot.notes],
+    };
+    return {
+      id: request.rotationId,
+      plan,
+      secrets: {
+        [SEALED.old]: request.current.secret,
+        [SEALED.snapshot]: sealable(snapshot),
+      },
+      leaked,
+      lines: describePlan(plan, snapshot, parts.consumers),
+    };
+  });
+}
+
+function orderFor(
+  parts: Pick<RotationParts, 'consumers' | 'clock'>,
+  request: PlanRequest,
+  snapshot: ProviderSnapshot,
+): { order: 'overlap' | 'in-place'; why: string } {
+  const store = request.place.userField === undefined ? [`${request.place.store}:${request.place.path}`] : [];
+  const consumers = parts.consumers.filter((consumer) => !consumer.carries.includes('user')).map(({ name }) => name);
+  const answer = chooseOrder({
+    possible: snapshot.orders,
+    impossible: snapshot.impossible,
+    wanted: request.order,
+    waiver: request.waiver,
+    cannotCarryUser: [...store, ...consumers],
+    now: parts.clock.now(),
+  });
+  if ('order' in answer) return answer;
+  throw new AppError('config', `rotate: planning: ${request.credentialName}: ${answer.refused}`, { hint: answer.hint });
+}
+
+/** A consumer that does not hold the old value could not be updated later, when it is too late to say so. */
+async function requireOldValue(
+  consumers: readonly Consumer[],
+  request: PlanRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const consumer of consumers) {
+    const state = await consumer.check({ old: request.current, rotationId: request.rotationId }, signal);
+    if (state === 'old') continue;
+    throw new AppError('config', `rotate: planning: ${consumer.name}: the leaked value does not stand there`, {
+      hint: 'check path and key of this consumer, or take it out of the credential',
+    });
+  }
+}
+
+function sealable(snapshot: ProviderSnapshot): SecretValue {
+  const secrets = Object.entries(snapshot.secrets).map(([name, value]) => [name, value.reveal()] as const);
+  return new SecretValue(JSON.stringify(Object.fromEntries(secrets)));
+}
