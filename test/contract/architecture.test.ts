@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ORDERS } from '../../src/journal/orders.js';
+
+const page = readFileSync('ARCHITECTURE.md', 'utf8');
+
+it('prints the orders of src/journal/orders.ts', () => {
+  const rows = Object.entries(ORDERS).map(([order, steps]) => {
+    const cells = steps.map(({ begin, end, effect }) =>
+      begin === end ? `\`${begin}\`` : `\`${begin}\` → \`${end}\` (${effect})`,
+    );
+    return `| ${order} | \`planned\`, ${cells.join(', ')}, \`done\` |`;
+  });
+  const table = ['| order | steps |', '| --- | --- |', ...rows].join('\n');
+  const printed = /<!-- orders -->\n\n?([\s\S]*?)\n\n?<!-- \/orders -->/.exec(page)?.[1];
+  const normalized = printed?.replaceAll(/ {2,}/g, ' ').replaceAll(/-{3,}/g, '---');
+  expect(normalized).toBe(table);
+});
+
+it('names only folders that exist', () => {
+  const folders = [...page.matchAll(/^\| `((?:src|test)\/[a-z-]+)`/gm)].map((match) => match[1]!);
+  expect(folders.length).toBeGreaterThan(15);
+  expect(folders.filter((folder) => !existsSync(folder))).toEqual([]);
+});
+
+it('fits on two pages', () => {
+  expect(page.split('\n').length).toBeLessThan(130);
+});
