@@ -18,10 +18,7 @@ export interface Source {
    * For git objects in which something was found: every path where each stands, with the oldest commit that brought it
    * there. An object that nothing reaches gets one entry with the source `git-dangling`.
    */
-  attribute?(
-    objects: ReadonlySet<string>,
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, readonly Attribution[]>>;
+  attribute?(objects: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Attribution[]>>;
 }
 
 export interface Attribution {

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { AppError } from '../core/errors.js';
+import { findObjectFolders } from './alternates.js';
+import { corrupt, isReadFailure, reasonOf } from './corrupt.js';
+import { GapList } from './gap-list.js';
+import { listLooseObjects, readLooseObject } from './loose-objects.js';
+import { isObjectId, ObjectIdTable } from './object-id-table.js';
+import type { LargeContent, ObjectType, RawObject } from './objects.js';
+import { Pack } from './pack.js';
+import { OpenPacks } from './pack-file.js';
+import { walkPack } from './pack-walk.js';
+import type { Repository } from './repository.js';
+
+/** A base in another pack may rest on one in a third; hostile ones lead in a circle. */
+const MAX_STORES_IN_CHAIN = 32;
+
+/** An object as it is met: its content, a stream of it when it is a large blob, or why it can't be read. */
+export type StoredObject = { readonly number: number } & (
+  | { readonly kind: 'object'; readonly type: ObjectType; readonly bytes: Buffer }
+  | { readonly kind: 'large'; readonly size: number; readonly stream: () => AsyncIterable<Buffer> }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+);
+
+interface LooseFolder {
+  readonly path: string;
+  readonly ids: readonly string[];
+}
+
+/**
+ * All objects of a repository, reachable or not, of its packs, loose files and alternates. What is damaged becomes a gap
+ * or an unreadable object, and the rest is read.
+ */
+export class ObjectDatabase {
+  readonly gaps = new GapList();
+  readonly ids: ObjectIdTable;
+  readonly #packs: Pack[] = [];
+  readonly #loose: LooseFolder[] = [];
+  readonly #openPacks = new OpenPacks();
+  /** Numbers of the entries of each pack, in the order of its index. */
+  readonly #packNumbers: Int32Array[] = [];
+
+  constructor(repository: Repository) {
+    for (const folder of findObjectFolders(`${repository.commonDir}/objects`, this.gaps)) {
+      this.#openPackFolder(`${folder}/pack`);
+      this.#attempt(folder, () => this.#loose.push({ path: folder, ids: listLooseObjects(folder) }));
+    }
+    this.ids = new ObjectIdTable(this.entryCount);
+    for (const pack of this.#packs) {
+      this.#packNumbers.push(Int32Array.from({ length: pack.count }, (_, at) => this.ids.add(pack.names, at * 20)));
+    }
+    for (const { ids } of this.#loose) for (const id of ids) this.ids.add(Buffer.from(id, 'hex'), 0);
+  }
+
+  /** Entries in all stores; objects that several of them hold are counted as often. */
+  get entryCount(): number {
+    const packed = this.#packs.reduce((sum, pack) => sum + pack.count, 0);
+    return this.#loose.reduce((sum, { ids }) => sum + ids.length, packed);
+  }
+
+  /** Every object once, in the order that is cheapest to read. Damage that costs nothing is added to `gaps`. */
+  *objects(): Generator<StoredObject> {
+    const isDelivered = new Uint8Array(this.ids.size);
+    const unreadable = new Map<number, string>();
+    for (const item of this.#entries(() => true, isDelivered)) {
+      if (isDelivered[item.number] === 1) continue;
+      if (item.kind === 'unreadable') {
+        unreadable.set(item.number, item.reason);
+        continue;
+      }
+      if (this.#isGenuine(item)) isDelivered[item.number] = 1;
+      yield item;
+    }
+    for (const [number, reason] of unreadable) {
+      if (isDelivered[number] === 0) yield { number, kind: 'unreadable', reason };
+      else this.gaps.add(`a copy of object ${this.ids.hex(number)}`, reason, 'damaged copies of objects');
+    }
+  }
+
+  /** What can be read of some types, each once; for a second look, so nothing is added to `gaps`. */
+  *objectsOf(types: ReadonlySet<ObjectType>): Generator<StoredObject & { readonly kind: 'object' }> {
+    const isDelivered = new Uint8Array(this.ids.size);
+    for (const item of this.#entries((type) => types.has(type), isDelivered)) {
+      if (item.kind !== 'object' || isDelivered[item.number] === 1) continue;
+      isDelivered[item.number] = 1;
+      yield item;
+    }
+  }
+
+  /** One object by its id, a large blob as a stream. Fails with `not-found`, or `corrupt-input` without a good copy. */
+  find(id: string): RawObject | LargeContent {
+    const bytes = Buffer.from(id, 'hex');
+    if (!isObjectId(id) || this.ids.find(bytes, 0) < 0) {
+      throw new AppError('not-found', `git: reading: object ${id}: it is not in this repository`);
+    }
+    return this.#find(bytes, 0);
+  }
+
+  close(): void {
+    this.#openPacks.closeAll();
+  }
+
+  *#entries(wants: (type: ObjectType) => boolean, isDelivered: Uint8Array): Generator<StoredObject> {
+    for (const [at, pack] of this.#packs.entries()) {
+      const numbers = this.#packNumbers[at] as Int32Array;
+      const numberOf = (rank: number): number => numbers[pack.positionOf(rank)] as number;
+      const needs = (rank: number): boolean => isDelivered[numberOf(rank)] === 0;
+      const readBase = (id: Buffer): RawObject => this.#readBase(id, 0);
+      for (const item of walkPack(pack, { wants, needs, readBase })) {
+        const { rank, ...rest } = item;
+        yield { number: numberOf(rank), ...rest };
+      }
+      pack.release();
+    }
+    for (const { path, ids } of this.#loose) {
+      for (const id of ids) {
+        const number = this.ids.findHex(id);
+        if (isDelivered[number] === 0) yield readLooseItem(path, id, number);
+      }
+    }
+  }
+
+  /**
+   * Whether an object may count as read. A harmless one under the id of another would otherwise hide the real one in
+   * another pack, or be reported in its place.
+   */
+  #isGenuine(item: StoredObject): boolean {
+    if (item.kind !== 'object') return this.ids.copies(item.number) < 2;
+    const id = this.ids.hex(item.number);
+    if (hasId(item, id)) return true;
+    this.gaps.add(`object ${id}`, 'its content belongs to another id', 'objects under a wrong id');
+    return false;
+  }
+
+  #find(id: Buffer, depth: number): RawObject | LargeContent {
+    if (depth > MAX_STORES_IN_CHAIN) throw corrupt('pack: deltas lead from pack to pack without end');
+    let failure: unknown = corrupt(`object ${id.toString('hex')}: it is not there`);
+    for (const read of this.#copiesOf(id, depth)) {
+      try {
+        return read();
+      } catch (error) {
+        if (!isReadFailure(error)) throw error;
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  *#copiesOf(id: Buffer, depth: number): Generator<() => RawObject | LargeContent> {
+    for (const pack of this.#packs) {
+      const rank = pack.find(id);
+      if (rank < 0) continue;
+      yield () => pack.largeBlob(rank) ?? pack.read(rank, (base) => this.#readBase(base, depth + 1));
+    }
+    const hex = id.toString('hex');
+    for (const { path } of this.#loose) {
+      if (existsSync(`${path}/${hex.slice(0, 2)}/${hex.slice(2)}`)) yield () => readLooseObject(path, hex);
+    }
+  }
+
+  #readBase(id: Buffer, depth: number): RawObject {
+    const base = this.#find(id, depth);
+    if ('type' in base) return base;
+    throw corrupt('pack: the base of a delta is too large');
+  }
+
+  #openPackFolder(folder: string): void {
+    this.#attempt(folder, () => {
+      // A repository that was never packed may do without the folder. Git takes a pack of any name, so a strange one hides nothing.
+      const names = !existsSync(folder) ? [] : readdirSync(folder).filter((name) => /\.(pack|idx)$/.test(name));
+      const packs = new Set(names.map((name) => name.replace(/\.(pack|idx)$/, '')));
+      for (const name of [...packs].sort()) this.#attempt(name, () => this.#openPack(`${folder}/${name}`, name));
+    });
+  }
+
+  #openPack(path: string, name: string): void {
+    const pack = new Pack(path, this.#openPacks);
+    for (const problem of pack.problems) this.gaps.add(name, problem);
+    pack.release();
+    this.#packs.push(pack);
+  }
+
+  #attempt(what: string, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!isReadFailure(error)) throw error;
+      this.gaps.add(what, reasonOf(error));
+    }
+  }
+}
+
+function readLooseItem(path: string, id: string, number: number): StoredObject {
+  try {
+    const content = readLooseObject(path, id);
+    return 'type' in content ? { number, kind: 'object', ...content } : { number, kind: 'large', ...content };
+  } catch (error) {
+    if (!isReadFailure(error)) throw error;
+    return { number, kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+function hasId({ type, bytes }: RawObject, id: string): boolean {
+  return (
+    createHash('sha1')
+      .update(`${type} ${String(bytes.length)}\0`)
+      .update(bytes)
+      .digest('hex') === id
+  );
+}

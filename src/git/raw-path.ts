@@ -1,0 +1,42 @@
+/**
+ * File names are bytes, reports are text. What is shown is reversible, so that a file in a report can be opened again, and
+ * holds nothing that moves a cursor, breaks a line or turns the direction of writing.
+ */
+const UNSAFE = /[\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const ESCAPE = /\\(?:x([0-9a-f]{2})|\\)/g;
+
+/** Text for a path's bytes: UTF-8 as it is, a backslash doubled, all that is invalid or unsafe as `\xNN`. */
+export function showPath(path: Buffer): string {
+  const text = path.toString('utf8');
+  if (!text.includes('\ufffd')) return escapeUnsafe(text);
+  return Buffer.from(text, 'utf8').equals(path) ? escapeUnsafe(text) : showInvalid(path);
+}
+
+/** The bytes that `showPath` made this text of. */
+export function readShownPath(text: string): Buffer {
+  if (!text.includes('\\')) return Buffer.from(text, 'utf8');
+  const parts: Buffer[] = [];
+  let end = 0;
+  for (const match of text.matchAll(ESCAPE)) {
+    parts.push(Buffer.from(text.slice(end, match.index), 'utf8'));
+    parts.push(match[1] === undefined ? Buffer.from('\\') : Buffer.from(match[1], 'hex'));
+    end = match.index + match[0].length;
+  }
+  parts.push(Buffer.from(text.slice(end), 'utf8'));
+  return Buffer.concat(parts);
+}
+
+function escapeUnsafe(text: string): string {
+  return text.replace(UNSAFE, (char) => (char === '\\' ? '\\\\' : escapeBytes(Buffer.from(char, 'utf8'))));
+}
+
+/** Not UTF-8 as a whole: ASCII stays readable, every other byte is escaped. */
+function showInvalid(path: Buffer): string {
+  return Array.from(path, (byte) =>
+    byte < 0x80 ? escapeUnsafe(String.fromCharCode(byte)) : escapeBytes(Buffer.of(byte)),
+  ).join('');
+}
+
+function escapeBytes(bytes: Buffer): string {
+  return Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+}

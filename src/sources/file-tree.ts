@@ -1,0 +1,126 @@
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import type { SourceCoverage } from '../core/finding.js';
+import type { Fragment, Origin } from '../core/fragment.js';
+import { isReadFailure, reasonOf } from '../git/corrupt.js';
+import { Pacer } from '../git/pacer.js';
+import { showPath } from '../git/raw-path.js';
+import { sliceFile } from './file-slices.js';
+import { OVERLAP_BYTES, SLICE_BYTES } from './slices.js';
+import type { Source } from './source.js';
+import { Tally } from './tally.js';
+
+const SLASH = Buffer.from('/');
+const GIT = Buffer.from('.git');
+
+export interface FileTreeOptions {
+  readonly name: string;
+  /** Absolute path of the folder, or of the folder that holds the one file. */
+  readonly root: string;
+  /** Paths below the root to begin with: the empty path for all of it. */
+  readonly start: Buffer;
+  readonly originOf: (shownPath: string) => Origin;
+  /** Whether folders called `.git` are left to the reader of git's formats. */
+  readonly skipsGit: boolean;
+}
+
+/**
+ * Every file below a folder, whatever its name or content. Symbolic links are not followed, and what is no file is never
+ * opened. Names are bytes throughout.
+ */
+export class FileTreeSource implements Source {
+  readonly name: string;
+  readonly #options: FileTreeOptions;
+  readonly #root: Buffer;
+  readonly #tally: Tally;
+
+  constructor(options: FileTreeOptions) {
+    this.name = options.name;
+    this.#options = options;
+    this.#root = Buffer.from(options.root);
+    this.#tally = new Tally(options.name, 'files');
+  }
+
+  coverage(): SourceCoverage {
+    return this.#tally.coverage();
+  }
+
+  progress(): { readonly done: number } {
+    return { done: this.#tally.enumerated };
+  }
+
+  async *fragments(signal: AbortSignal): AsyncGenerator<Fragment> {
+    const pacer = new Pacer();
+    const stack = [this.#options.start];
+    for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
+      if (pacer.isDue()) await pacer.rest(signal);
+      const kind = this.#kindOf(path);
+      if (kind === 'folder') stack.push(...this.#list(path).reverse());
+      else if (kind === 'file') yield* this.#read(path, signal, pacer);
+      else if (kind !== undefined) this.#tally.skip(kind);
+    }
+  }
+
+  /** Undefined for what is left out without being counted: the repository's own `.git`, or what can't be looked at. */
+  #kindOf(path: Buffer): 'folder' | 'file' | 'symlink' | 'special' | 'nested-repository' | undefined {
+    let stat: Stats;
+    try {
+      stat = lstatSync(this.#absolute(path));
+    } catch (error) {
+      this.#fail(path, error);
+      this.#tally.skip('unreadable');
+      return undefined;
+    }
+    if (this.#options.skipsGit && path.equals(GIT)) return undefined;
+    if (stat.isSymbolicLink()) return 'symlink';
+    if (stat.isFile()) return 'file';
+    if (!stat.isDirectory()) return 'special';
+    return this.#options.skipsGit && baseName(path).equals(GIT) ? 'nested-repository' : 'folder';
+  }
+
+  #list(folder: Buffer): Buffer[] {
+    try {
+      const names = readdirSync(this.#absolute(folder), { encoding: 'buffer' });
+      return names.sort((left, right) => left.compare(right)).map((name) => join(folder, name));
+    } catch (error) {
+      this.#fail(folder, error);
+      return [];
+    }
+  }
+
+  async *#read(path: Buffer, signal: AbortSignal, pacer: Pacer): AsyncGenerator<Fragment> {
+    const origin = this.#options.originOf(showPath(path));
+    let bytes = 0;
+    try {
+      for (const slice of sliceFile(this.#absolute(path))) {
+        bytes += bytes === 0 ? slice.bytes.length : slice.bytes.length - OVERLAP_BYTES;
+        yield { ...slice, origin, encodings: [] };
+        if (slice.bytes.length === SLICE_BYTES) await pacer.rest(signal);
+      }
+    } catch (error) {
+      if (signal.aborted) throw error;
+      this.#fail(path, error);
+      this.#tally.skip('unreadable');
+      return;
+    }
+    if (bytes === 0) this.#tally.skip('empty');
+    else this.#tally.scan(bytes);
+  }
+
+  #fail(path: Buffer, error: unknown): void {
+    if (!isReadFailure(error)) throw error;
+    this.#tally.gaps.add(showPath(this.#absolute(path)), reasonOf(error), `files below ${this.#options.root}`);
+  }
+
+  #absolute(path: Buffer): Buffer {
+    return join(this.#root, path);
+  }
+}
+
+function join(folder: Buffer, name: Buffer): Buffer {
+  if (folder.length === 0) return name;
+  return name.length === 0 ? folder : Buffer.concat([folder, SLASH, name]);
+}
+
+function baseName(path: Buffer): Buffer {
+  return path.subarray(path.lastIndexOf('/') + 1);
+}
