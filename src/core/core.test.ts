@@ -1,9 +1,7 @@
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError, exitCodeOf } from './errors.js';
 import { FingerprintKey, isFingerprint } from './fingerprint.js';
-import { mergeFields, readField } from './secret-document.js';
 import { SecretValue } from './secret-value.js';
 
 describe('a secret value', () => {
@@ -35,31 +33,6 @@ describe('a fingerprint', () => {
     expect(key(1).id).toMatch(/^[0-9a-f]{16}$/);
     expect(key(1).id).not.toBe(key(2).id);
     expect(() => new FingerprintKey(Buffer.alloc(16))).toThrow(/32 bytes/);
-  });
-});
-
-describe('a JSON secret', () => {
-  it('keeps every other field and their order', () => {
-    const object = fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true });
-    fc.assert(
-      fc.property(object, fc.string(), (document, password) => {
-        const before = JSON.stringify(document);
-        const merged = mergeFields(new SecretValue(before), { password });
-        expect(readField(merged, 'password').reveal()).toBe(password);
-        const after = JSON.parse(merged.reveal()) as Record<string, unknown>;
-        for (const [name, value] of Object.entries(JSON.parse(before) as Record<string, unknown>)) {
-          if (name !== 'password') expect(after[name]).toEqual(value);
-        }
-      }),
-    );
-  });
-
-  it.each(['plain text', '[1]', '"text"', 'null'])('is not made of %s, which a field would overwrite', (text) => {
-    expect(() => mergeFields(new SecretValue(text), { a: 'b' })).toThrow(/not a JSON object/);
-  });
-
-  it('does not find what an object only inherits', () => {
-    expect(() => readField(new SecretValue('{}'), 'constructor')).toThrow(/there is none/);
   });
 });
 

@@ -20,4 +20,7 @@ export interface Fragment {
   readonly startLine: number;
   readonly startColumn: number;
   readonly encodings: readonly string[];
+  /** Whether the whole goes on before or after these bytes: then a secret at that edge may be half a secret. */
+  readonly isCutBefore?: boolean;
+  readonly isCutAfter?: boolean;
 }

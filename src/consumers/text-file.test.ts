@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Credential } from '../core/credential.js';
+import { SecretValue } from '../core/secret-value.js';
+import { textFileConsumer } from './text-file.js';
+
+const signal = AbortSignal.timeout(10 * 60_000);
+let dir: string;
+let path: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'unleak-text-'));
+  path = join(dir, 'config.yml');
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const credential = (secret: string, user = 'app'): Credential => ({
+  provider: 'postgres',
+  secret: new SecretValue(secret),
+  attributes: { user },
+});
+
+async function updated(before: string, old: Credential, successor: Credential): Promise<string> {
+  writeFileSync(path, before);
+  const consumer = await textFileConsumer(path, old);
+  await consumer.update({ rotationId: 'r1', old, successor }, signal);
+  return readFileSync(path, 'utf8');
+}
+
+const next = credential('n-e-w-v');
+
+describe('textFileConsumer', () => {
+  it('replaces every occurrence, each in the encoding it stands in', async () => {
+    const before =
+      'password: "s3cr/t@x"\nurl: postgres://app:s3cr%2Ft%40x@h/d\nraw: mysql://app:s3cr/t@x@h/d\nq: ?pw=s3cr%2Ft%40x&\n';
+    expect(await updated(before, credential('s3cr/t@x'), next)).toBe(
+      'password: "n-e-w-v"\nurl: postgres://app:n-e-w-v@h/d\nraw: mysql://app:n-e-w-v@h/d\nq: ?pw=n-e-w-v&\n',
+    );
+    expect(await updated('x=s3cr%2Ftx', credential('s3cr/tx'), credential('a b/c'))).toBe('x=a%20b%2Fc');
+  });
+
+  it('leaves longer words that contain the value alone', async () => {
+    expect(await updated('hunter22 xhunter2 hunter2', credential('hunter2'), next)).toBe('hunter22 xhunter2 n-e-w-v');
+  });
+
+  it('changes the user in URLs', async () => {
+    const result = await updated(
+      'postgres://app:secretpw@h/app',
+      credential('secretpw'),
+      credential('n-e-w-v', 'app_r1'),
+    );
+    expect(result).toBe('postgres://app_r1:n-e-w-v@h/app');
+  });
+
+  it.each([
+    {
+      why: 'the user changes and stands in no URL',
+      text: 'user: app\npw: secretpw\n',
+      old: 'secretpw',
+      next: credential('n-e-w-v', 'app_r1'),
+    },
+    {
+      why: 'the user changes and one place is outside of URLs',
+      text: 'postgres://app:secretpw@h\nsecretpw',
+      old: 'secretpw',
+      next: credential('n-e-w-v', 'app_r1'),
+    },
+    { why: 'the old value is very short', text: 'pw: abc\n', old: 'abc', next },
+    { why: 'the old value also is the user', text: 'user: app\npw: app\n', old: 'app', next },
+    { why: 'the new value may need quotes', text: 'pw: secretpw\n', old: 'secretpw', next: credential('a"b') },
+    { why: 'only another user has that password', text: 'postgres://root:secretpw@h', old: 'secretpw', next },
+  ])('refuses where $why', async ({ text, old, next: successor }) => {
+    await expect(updated(text, credential(old), successor)).rejects.toMatchObject({ code: 'conflict' });
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('replaces a common word that is the password of a URL where nothing else equals it', async () => {
+    const result = await updated('postgres://app:app@db:5432/orders', credential('app'), next);
+    expect(result).toBe('postgres://app:n-e-w-v@db:5432/orders');
+  });
+
+  it('reads a long line of many URL starts in linear time', async () => {
+    const text = `${'a://b:'.repeat(50_000)}\nsecretpw`;
+    const start = performance.now();
+    expect((await updated(text, credential('secretpw'), next)).endsWith('\nn-e-w-v')).toBe(true);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
