@@ -1,7 +1,6 @@
-import { hostname } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { examplePlan, OLD, rotationSetting } from '../../test/support/rotation-world.js';
+import { examplePlan, GONE, OLD, rotationSetting } from '../../test/support/rotation-world.js';
 import { LEASE_MS } from './journal.js';
 import { STATES, stepsOf, transitionsOf, type RotationState } from './orders.js';
 
@@ -19,7 +18,7 @@ describe('the lease', () => {
   it('is taken over at once from a process of this machine that is gone', async () => {
     const { journal } = await rotationSetting();
     await journal.create('r000000000001', examplePlan, {});
-    await journal.acquire('r000000000001', `${hostname()}/2147483646/dead`);
+    await journal.acquire('r000000000001', GONE);
 
     await expect(journal.acquire('r000000000001', 'test')).resolves.toMatchObject({ fencing: 2 });
   });

@@ -3,7 +3,6 @@ import { SecretValue } from '../core/secret-value.js';
 import type { Sealer } from '../sealing/sealer.js';
 import type { Reader, State } from '../state/database.js';
 import type { RotationRow } from '../state/tables.js';
-import { isHolderGone } from './holder.js';
 import { ENDED, SIDE_STATES, stepsOf, transitionsOf, type RotationState } from './orders.js';
 import type { JournalEntry, JournalPayload, Lease, Rotation, RotationPlan } from './rotation.js';
 
@@ -19,6 +18,8 @@ export interface JournalParts {
   readonly state: State;
   readonly sealer: Pick<Sealer, 'seal' | 'unseal'>;
   readonly now: () => Date;
+  /** Whether the holder of a lease no longer runs, so that nobody has to wait for it. */
+  readonly isHolderGone: (holder: string) => boolean;
   /** Called in the transaction of each write, so that trail and journal can't disagree. */
   readonly onEvent: (trx: Reader, event: JournalEvent) => Promise<void>;
 }
@@ -126,7 +127,7 @@ export class Journal {
       const row = await rowOf(trx, id);
       const { leaseHolder, leaseUntil } = row;
       const inTime = leaseUntil !== null && leaseUntil > now.toISOString();
-      if (inTime && leaseHolder !== null && leaseHolder !== holder && !isHolderGone(leaseHolder)) {
+      if (inTime && leaseHolder !== null && leaseHolder !== holder && !this.#parts.isHolderGone(leaseHolder)) {
         throw new AppError('state-locked', `rotations: taking the lease: ${id}: another process drives it`, {
           hint: `wait for it, or try again after ${leaseUntil}`,
         });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { canAbort, ENDED, ORDERS, positionOf, SIDE_STATES, STATES, stepsOf, transitionsOf } from './orders.js';
+import {
+  canAbort,
+  ENDED,
+  ORDERS,
+  positionOf,
+  SIDE_STATES,
+  STATES,
+  stepsOf,
+  transitionsOf,
+  type RotationState,
+} from './orders.js';
 
 const plans = [
   { order: 'overlap', deleteOld: true },
@@ -12,10 +22,12 @@ describe.each(plans)('order $order, deleting the old one: $deleteOld', (plan) =>
 
   it('leads from planned to done through each of its steps', () => {
     const transitions = transitionsOf(steps);
-    let state: (typeof STATES)[number] = 'planned';
-    const seen = [state];
+    let state: RotationState = 'planned';
+    const seen: RotationState[] = [state];
     while (state !== 'done') {
-      const next = [...(transitions.get(state) ?? [])].find((to) => !SIDE_STATES.has(to) && to !== 'aborted');
+      const next: RotationState | undefined = [...(transitions.get(state) ?? [])].find(
+        (to) => !SIDE_STATES.has(to) && to !== 'aborted',
+      );
       expect(next, `after ${state}`).toBeDefined();
       state = next!;
       seen.push(state);

@@ -14,8 +14,8 @@ export interface StorePlace {
 
 /** A consumer as configured; `consumers/` makes the object from it. */
 export type ConsumerSpec =
-  | { readonly type: 'env-file'; readonly path: string; readonly key: string; readonly userKey?: string }
-  | { readonly type: 'text-file'; readonly path: string };
+  | { readonly kind: 'env-file'; readonly path: string; readonly key: string; readonly userKey?: string }
+  | { readonly kind: 'text-file'; readonly path: string };
 
 /** What was approved. Everything a resume needs except secrets, which are sealed beside it. */
 export interface RotationPlan {

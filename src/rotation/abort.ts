@@ -3,6 +3,7 @@ import { canAbort, stepsOf } from '../journal/orders.js';
 import type { Lease, Rotation } from '../journal/rotation.js';
 import { withDeadline } from '../platform/deadline.js';
 import { successorOf, successorPlanOf } from './material.js';
+import type { RotationContext } from '../rotators/rotator.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
 
 /** Fails with `conflict` where the new credential is already the current one, so that taking it back would be an outage. */
@@ -26,18 +27,30 @@ export async function takeBack(
   signal: AbortSignal,
 ): Promise<void> {
   requireAbortable(rotation);
-  const { journal, store, rotator } = parts;
+  const { journal, store } = parts;
   await journal.note(lease, { aborting: 'discard what was staged' });
   await withDeadline(`rotation: aborting: ${rotation.id}`, EFFECT_DEADLINE_MS, signal, (deadline) =>
     store.discard(rotation.plan.place.path, rotation.id, deadline),
   );
-  const successor = await successorOf(journal, rotation);
-  if (successor !== undefined) {
-    const plan = await successorPlanOf(journal, rotation);
-    await journal.note(lease, { aborting: 'withdraw what was issued' });
-    await withDeadline(`rotation: aborting: ${rotation.id}`, EFFECT_DEADLINE_MS, signal, (deadline) =>
-      rotator.withdraw({ rotationId: rotation.id, signal: deadline }, plan, successor),
-    );
-  }
+  await journal.note(lease, { aborting: 'withdraw what was issued' });
+  await withDeadline(`rotation: aborting: ${rotation.id}`, EFFECT_DEADLINE_MS, signal, (deadline) =>
+    withdrawIssued(parts, rotation, { rotationId: rotation.id, signal: deadline }),
+  );
   await journal.result(lease, 'aborted');
+}
+
+async function withdrawIssued(
+  { journal, rotator }: RotationParts,
+  rotation: Rotation,
+  ctx: RotationContext,
+): Promise<void> {
+  const plan = await successorPlanOf(journal, rotation);
+  const successor = await successorOf(journal, rotation);
+  if (successor !== undefined) return rotator.withdraw(ctx, plan, successor);
+  if ((rotation.resumeState ?? rotation.state) !== 'issuing') return;
+  const found = await rotator.reconcile(ctx, { effect: 'issue', plan });
+  if (found.outcome === 'lost') await rotator.removeLost?.(ctx, plan, found.attributes);
+  if (found.outcome === 'conflict') {
+    throw new AppError('conflict', `rotations: aborting: ${rotation.id}: ${found.detail}`);
+  }
 }

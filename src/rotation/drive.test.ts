@@ -140,3 +140,34 @@ it('does not call a credential dead that the provider still accepts', async () =
 
   expect((await journal.load(lease.rotationId)).state).toBe('confirming');
 });
+
+describe('a provider that tells the secret once', () => {
+  it.each(['before', 'after'] as const)(
+    'gets no second replacement when the answer is lost %s it acted',
+    async (when) => {
+      const { world, parts, start } = await rotationSetting();
+      const lease = await start({ deleteOld: true });
+      const serverMade = { ...parts, rotator: world.serverMade };
+      world.fault = { at: 'issue', when, error: new AppError('provider-unreachable', 'memory: gone') };
+
+      await expect(drive(serverMade, lease, never)).rejects.toThrow('gone');
+      await expect(drive(serverMade, lease, never)).resolves.toEqual({ kind: 'done' });
+
+      expect(world.liveLogins()).toHaveLength(1);
+      expect(world.calls.filter((call) => call === 'remove-lost')).toHaveLength(when === 'after' ? 1 : 0);
+    },
+  );
+
+  it('keeps nothing of an aborted rotation whose answer was lost', async () => {
+    const { world, parts, journal, start } = await rotationSetting();
+    const lease = await start({ deleteOld: true });
+    const serverMade = { ...parts, rotator: world.serverMade };
+    world.fault = { at: 'issue', when: 'after', error: new AppError('provider-unreachable', 'memory: gone') };
+    await expect(drive(serverMade, lease, never)).rejects.toThrow('gone');
+    await journal.flag(lease.rotationId, 'abortRequested');
+
+    await expect(drive(serverMade, lease, never)).resolves.toEqual({ kind: 'aborted' });
+
+    expect([...world.logins]).toEqual([['app', { secret: OLD.reveal() }]]);
+  });
+});

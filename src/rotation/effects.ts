@@ -1,10 +1,10 @@
 import type { Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { mergeFields } from '../core/secret-document.js';
-import type { SecretValue } from '../core/secret-value.js';
+import { SecretValue } from '../core/secret-value.js';
 import type { Effect } from '../journal/orders.js';
 import type { JournalPayload, Lease, Rotation } from '../journal/rotation.js';
-import type { RotationContext } from '../rotators/rotator.js';
+import type { RotationContext, SuccessorPlan } from '../rotators/rotator.js';
 import type { StoreVersion } from '../stores/secret-store.js';
 import { SEALED, successorOf, successorPlanOf } from './material.js';
 import type { RotationParts } from './parts.js';
@@ -52,17 +52,38 @@ async function prepare({ parts, rotation, ctx }: EffectCall): Promise<EffectResu
   return { payload: { attributes: made.attributes }, secrets: { [SEALED.successor]: made.secret } };
 }
 
-async function issue({ parts, rotation, ctx, begun }: EffectCall): Promise<EffectResult> {
+async function issue(call: EffectCall): Promise<EffectResult> {
+  const { parts, rotation, ctx } = call;
   const plan = await successorPlanOf(parts.journal, rotation);
   const prepared = await successorOf(parts.journal, rotation);
-  const intent = { effect: 'issue', plan, ...(prepared === undefined ? {} : { prepared }) } as const;
-  const found = begun ? await parts.rotator.reconcile(ctx, intent) : { outcome: 'not-applied' as const };
-  if (found.outcome === 'conflict')
-    throw new AppError('conflict', `rotation: issuing: ${rotation.id}: ${found.detail}`);
-  const issued =
-    found.outcome === 'applied' ? (found.successor ?? prepared) : await parts.rotator.issue(ctx, plan, prepared);
-  if (issued === undefined) throw new Error(`rotation ${rotation.id}: the rotator issued nothing`);
+  const earlier = call.begun ? await lookUp(call, plan, prepared) : undefined;
+  const issued = earlier ?? (await parts.rotator.issue(ctx, plan, prepared));
   return { payload: { attributes: issued.attributes }, secrets: { [SEALED.successor]: issued.secret } };
+}
+
+/** What an earlier attempt left at the provider, or undefined where it left nothing that can be used. */
+async function lookUp(
+  { parts, rotation, lease, ctx }: EffectCall,
+  plan: SuccessorPlan,
+  prepared: Credential | undefined,
+): Promise<Credential | undefined> {
+  const found = await parts.rotator.reconcile(ctx, {
+    effect: 'issue',
+    plan,
+    ...(prepared === undefined ? {} : { prepared }),
+  });
+  switch (found.outcome) {
+    case 'applied':
+      return found.successor ?? prepared;
+    case 'not-applied':
+      return undefined;
+    case 'lost':
+      await parts.journal.note(lease, { lost: found.attributes });
+      await parts.rotator.removeLost?.(ctx, plan, found.attributes);
+      return undefined;
+    case 'conflict':
+      throw new AppError('conflict', `rotation: issuing: ${rotation.id}: ${found.detail}`);
+  }
 }
 
 async function stage({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
@@ -143,7 +164,8 @@ async function disable(call: EffectCall): Promise<EffectResult> {
 
 async function endSessions({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
   if (!parts.rotator.capabilities.endSessions) return {};
-  await parts.rotator.endSessions?.(ctx, await successorPlanOf(parts.journal, rotation));
+  const successor = await requireSuccessor(parts, rotation);
+  await parts.rotator.endSessions?.(ctx, await successorPlanOf(parts.journal, rotation), successor);
   return {};
 }
 
@@ -191,7 +213,7 @@ function valueFor(rotation: Rotation, current: StoreVersion | undefined, success
   if (field === undefined) return successor.secret;
   const user = successor.attributes['user'];
   return mergeFields(current?.value, {
-    [field]: successor.secret.reveal(),
-    ...(userField === undefined || user === undefined ? {} : { [userField]: user }),
+    [field]: successor.secret,
+    ...(userField === undefined || user === undefined ? {} : { [userField]: new SecretValue(user) }),
   });
 }

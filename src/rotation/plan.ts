@@ -47,7 +47,6 @@ export async function makePlan(
     const ctx: RotationContext = { rotationId: request.rotationId, signal: deadline };
     const snapshot = await parts.rotator.snapshot(ctx, request.current);
     const { order, why } = orderFor(parts, request, snapshot);
-    await requireOldValue(parts.consumers, request, deadline);
     const stored = await parts.store.current(request.place.path, deadline);
     const expiresAt = expiryOf(request.maxLifetime, parts.rotator.provider, parts.clock.now())?.toISOString();
     const successor: SuccessorPlan = {
@@ -57,6 +56,7 @@ export async function makePlan(
       ...(expiresAt === undefined ? {} : { expiresAt }),
     };
     const leaked = await parts.rotator.confirm(ctx, successor);
+    if (leaked !== 'rejected') await requireOldValue(parts.consumers, request, deadline);
     const plan: RotationPlan = {
       order,
       credentialName: request.credentialName,

@@ -12,6 +12,9 @@ import { openState, type State } from '../../src/state/database.js';
 import type { SecretStore, StoreVersion } from '../../src/stores/secret-store.js';
 import { temporaryFolder } from './temporary.js';
 
+/** A holder of a lease whose process has ended. */
+export const GONE = 'gone-1-a';
+
 export const OLD = new SecretValue('old-value-of-the-test');
 
 /** Reversible and recognisable, so that a test can tell sealed from clear. */
@@ -169,6 +172,30 @@ export class World {
     update: (change) => this.run('update', () => void (this.consumerHolds = change.successor.secret.reveal())),
   };
 
+  /** As `rotator`, but the secret is made by the provider and told once, in the answer to `issue`. */
+  readonly serverMade: Rotator = (() => {
+    const { prepare: _, ...rest } = this.rotator;
+    return {
+      ...rest,
+      capabilities: { ...rest.capabilities, orders: ['overlap'] as const, prepare: false },
+      issue: (ctx) =>
+        this.run('issue', () => {
+          const user = `app_${ctx.rotationId}_${String(this.logins.size)}`;
+          const secret = `new-${ctx.rotationId}`;
+          this.logins.set(user, { secret, marker: ctx.rotationId });
+          return { provider: 'memory', secret: new SecretValue(secret), attributes: { user } };
+        }),
+      reconcile: (_, intent) =>
+        this.run('reconcile', () => {
+          const made = [...this.logins].find(([user]) => user !== 'app' && intent.effect === 'issue');
+          return made === undefined
+            ? { outcome: 'not-applied' as const }
+            : { outcome: 'lost' as const, attributes: { user: made[0] } };
+        }),
+      removeLost: (_, __, attributes) => this.run('remove-lost', () => void this.logins.delete(attributes['user']!)),
+    } satisfies Rotator;
+  })();
+
   /** Logins that work for somebody who knows a value that this world ever gave out. */
   liveLogins(): readonly string[] {
     return [...this.logins].filter(([, login]) => login.secret !== '').map(([user]) => user);
@@ -194,7 +221,13 @@ export async function rotationSetting(): Promise<Setting> {
   onTestFinished(() => state.close());
   const events: JournalEvent[] = [];
   const onEvent = (_: unknown, event: JournalEvent): Promise<void> => Promise.resolve(void events.push(event));
-  const journal = new Journal({ state, sealer: testSealer, now: () => clock.now(), onEvent });
+  const journal = new Journal({
+    state,
+    sealer: testSealer,
+    now: () => clock.now(),
+    isHolderGone: (holder) => holder === GONE,
+    onEvent,
+  });
   const parts: RotationParts = {
     journal,
     rotator: world.rotator,

@@ -1,0 +1,148 @@
+import { Option } from 'commander';
+import type { Declare } from './shared/declare.js';
+
+const CONFIG = ['--config <file>', "read this configuration instead of the user's"] as const;
+const JSON_OUTPUT = ['--json', 'print JSON'] as const;
+const QUIET = ['--quiet', 'no progress and no notes'] as const;
+
+const init: Declare = (program, run) => {
+  program
+    .command('init')
+    .summary('write configuration and identity')
+    .description(
+      'Writes the configuration and the age identity that secrets are sealed to, and tells how to back it up.',
+    )
+    .option('--passphrase', 'protect the identity with a passphrase, asked for on the terminal')
+    .option(...JSON_OUTPUT)
+    .addHelpText('after', '\nExample:\n  $ unleak init     changes nothing that is there already')
+    .action((flags: { passphrase?: boolean; json?: boolean }) =>
+      run(async (io) => (await import('./init.js')).runInit(flags, io)),
+    );
+};
+
+const rotate: Declare = (program, run) => {
+  program
+    .command('rotate')
+    .summary('plan or carry out the replacement of a leaked credential')
+    .description(
+      'Prints what would be done: each step, what it changes, and where the old value still stands. With --apply it is ' +
+        'done. Without configuration for the credential it prints the lines to add.',
+    )
+    .argument('[fingerprint...]', 'findings of an earlier scan; all open ones that are configured when left out')
+    .option('--apply', 'carry the plan out')
+    .option('--dry-run', 'only print the plan, as without --apply')
+    .option('--from <report>', 'take the findings from a JSON report')
+    .option('--secret-stdin', 'read the leaked value from standard input, when its place can not be read again')
+    .addOption(
+      new Option('--update <file>', 'rewrite the value in this file too; may be repeated').argParser(
+        (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
+      ),
+    )
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .option(...QUIET)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ unleak rotate v1:3f0c…              what would be done
+  $ unleak rotate v1:3f0c… --apply      do it
+  $ unleak rotate --from report.json    the findings of a report
+
+Exit codes: 0 planned or done, 2 usage or configuration, 4 the rotation waits or needs a person.`,
+    )
+    .action((fingerprints: string[], flags) =>
+      run(async (io) => (await import('./rotate.js')).runRotate(fingerprints, flags, io)),
+    );
+};
+
+const rotations: Declare = (program, run) => {
+  const group = program.command('rotations').summary('list, show, resume and abort rotations');
+  group
+    .command('list')
+    .description('One line a rotation, the latest first.')
+    .option('--due', 'only those that have not ended, and those whose replacement has passed its time')
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .action((flags) => run(async (io) => (await import('./rotations.js')).listRotations(flags, io)));
+  group
+    .command('show')
+    .description('The plan, the state and the history of a rotation, with times.')
+    .argument('<id>')
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .action((id: string, flags) => run(async (io) => (await import('./rotations.js')).showRotation(id, flags, io)));
+  group
+    .command('resume')
+    .description('Goes on where a rotation stopped: after a crash, an error, or a wait. Without an id: all open ones.')
+    .argument('[id]')
+    .option('--consumers-updated', 'everyone who uses the credential has the new value')
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .option(...QUIET)
+    .addHelpText('after', '\nExample:\n  $ unleak rotations resume r3f0c1d2e4a5b --consumers-updated')
+    .action((id: string | undefined, flags) =>
+      run(async (io) => (await import('./rotations.js')).resumeRotations(id, flags, io)),
+    );
+  group
+    .command('abort')
+    .description('Takes a rotation back, as long as the new credential is not in use. The old one is left as it was.')
+    .argument('<id>')
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .option(...QUIET)
+    .action((id: string, flags) => run(async (io) => (await import('./rotations.js')).abortRotation(id, flags, io)));
+};
+
+const secret: Declare = (program, run) => {
+  const group = program.command('secret').summary('read the secrets that unleak keeps');
+  const store = ['--store <name>', 'name of the store in the configuration', 'local'] as const;
+  group
+    .command('get')
+    .description(
+      "Writes a secret's current value to standard output, without a line end. Each reading is on the trail.",
+    )
+    .argument('<name>')
+    .option('--field <name>', 'one field of a JSON secret')
+    .option('--reveal', 'also to a terminal')
+    .option(...store)
+    .option(...CONFIG)
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ PGPASSWORD="$(unleak secret get orders/db --field password)" psql -h db -U orders',
+    )
+    .action((name: string, flags) => run(async (io) => (await import('./secret.js')).getSecret(name, flags, io)));
+  group
+    .command('list')
+    .description('Names and dates; no values.')
+    .option(...store)
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .action((flags) => run(async (io) => (await import('./secret.js')).listSecrets(flags, io)));
+};
+
+const config: Declare = (program, run) => {
+  const group = program.command('config').summary('check, show and trust configuration');
+  group
+    .command('check')
+    .description('Reads the configuration and tells every mistake with its place.')
+    .option(...CONFIG)
+    .action((flags) => run(async (io) => (await import('./config.js')).checkConfig(flags, io)));
+  group
+    .command('show')
+    .description('The configuration as it is understood, as JSON. References are shown, never their values.')
+    .option(...CONFIG)
+    .action((flags) => run(async (io) => (await import('./config.js')).showConfig(flags, io)));
+  group
+    .command('schema')
+    .description('The JSON Schema of a configuration, for editors.')
+    .action(() => run(async (io) => (await import('./config.js')).printConfigSchema(io)));
+  group
+    .command('trust')
+    .description("Trusts a repository's unleak.yaml as it is now; a change takes the trust away.")
+    .argument('[folder]', 'root of the repository', '.')
+    .action((folder: string) => run(async (io) => (await import('./config.js')).trustConfig(folder, io)));
+};
+
+/** Everything about credentials after they were found. */
+export const rotationCommands: readonly Declare[] = [init, rotate, rotations, secret, config];

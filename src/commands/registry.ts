@@ -1,0 +1,56 @@
+import { Option } from 'commander';
+import type { ScanFlags } from './scan.js';
+import { rotationCommands } from './registry-rotation.js';
+import type { Declare } from './shared/declare.js';
+
+const scan: Declare = (program, run) => {
+  program
+    .command('scan')
+    .summary('find leaked credentials')
+    .description(
+      'Scans repositories (every object, reachable or not, and the working tree with ignored files), folders, files ' +
+        'or standard input. Needs no git installed.',
+    )
+    .argument('[path...]', 'what to scan (default: the current folder); - is standard input')
+    .option('--stdin', 'scan standard input, as the path - does')
+    .option('--name <name>', 'what standard input is called in the report', 'stdin')
+    .option('--history', "of a repository, only git's objects")
+    .option('--worktree', 'of a repository, only the working tree')
+    .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'))
+    .option('--json', 'same as --format json')
+    .option('--output <file>', 'write the report there (0600) instead of to standard output')
+    .option('--show-secrets', 'put the values in the report (json only)')
+    .addOption(
+      new Option('--min-confidence <level>', 'leave out what is less certain')
+        .choices(['low', 'medium', 'high'])
+        .default('medium'),
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'which findings make the exit code 1; of live ones, unknown counts as live')
+        .choices(['any', 'high', 'live', 'never'])
+        .default('any'),
+    )
+    .option('--no-state', 'record nothing: no findings, no key file')
+    .option('--quiet', 'no progress and no notes')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ unleak scan                          the repository or folder you are in
+  $ unleak scan ../orders ./deploy.env   several places, one report
+  $ journalctl -u orders | unleak scan - --name orders.log
+  $ unleak scan --json --output report.json .
+
+Exit codes: 0 nothing found, 1 findings, 2 usage or a path that is not there, 3 nothing found but something could
+not be read, 70 internal error, 130 interrupted (what was found so far is still reported).`,
+    )
+    .action((paths: string[], options: ScanFlags) =>
+      run(async (io) => {
+        const { runScan } = await import('./scan.js');
+        return runScan(paths, options, io);
+      }),
+    );
+};
+
+/** Every command, in the order in which `--help` lists them. */
+export const commands: readonly Declare[] = [scan, ...rotationCommands];

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { loadUserConfig } from '../../config/load.js';
+import { loadRepositoryConfig, mergeAdditions } from '../../config/repository-config.js';
+import type { Config } from '../../config/schema.js';
+import { Journal, type JournalEvent } from '../../journal/journal.js';
+import { pathsFor } from '../../platform/paths.js';
+import { isProcessGone } from '../../platform/process-name.js';
+import { Sealer } from '../../sealing/sealer.js';
+import { openState, type Reader, type State } from '../../state/database.js';
+import { setLife } from '../../state/life.js';
+import { appendTrail } from '../../trail/trail.js';
+import { thisActor } from './actor.js';
+import { identityAccess } from './identity-access.js';
+import type { Io } from './io.js';
+
+/** What every command about rotations works with; `close` it at the end. */
+export interface RotationHouse {
+  readonly config: Config;
+  readonly state: State;
+  readonly sealer: Sealer;
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
+
+/** Opens configuration, state, sealing and journal. Without an identity it says to run `init`. */
+export async function openRotationHouse(io: Io, flags: { readonly config?: string }): Promise<RotationHouse> {
+  const config = await loadConfig(io, flags);
+  const sealer = await Sealer.open(identityAccess(io));
+  const state = await openState(pathsFor(io.env).state);
+  const journal = new Journal({
+    state,
+    sealer,
+    now: () => io.clock.now(),
+    isHolderGone: isProcessGone,
+    onEvent: recordEvent,
+  });
+  return { config, state, sealer, journal, close: () => state.close() };
+}
+
+/** The user's configuration, with what that of the repository around the current folder adds if it is trusted. */
+export async function loadConfig(io: Io, flags: { readonly config?: string }): Promise<Config> {
+  const config = await loadUserConfig({ env: io.env, cwd: io.cwd, configPath: flags.config });
+  const root = repositoryAround(io.cwd);
+  const repository = root === undefined ? undefined : await loadRepositoryConfig(root, io.env);
+  if (repository === undefined) return config;
+  for (const message of repository.messages) io.stderr.write(`note: ${message}\n`);
+  return mergeAdditions(config, repository);
+}
+
+export function repositoryAround(folder: string): string | undefined {
+  if (existsSync(path.join(folder, '.git'))) return folder;
+  const parent = path.dirname(folder);
+  return parent === folder ? undefined : repositoryAround(parent);
+}
+
+/** What follows from a journal entry, in its transaction: a line in the trail, and the life of the finding. */
+async function recordEvent(trx: Reader, event: JournalEvent): Promise<void> {
+  await appendTrail(trx, {
+    at: event.at,
+    actor: thisActor(),
+    action: `rotation ${event.kind} ${event.state}`,
+    fingerprint: event.fingerprint,
+    rotationId: event.rotationId,
+    detail: event.payload,
+  });
+  if (event.kind !== 'result') return;
+  if (event.state === 'planned') await setLife(trx, event.fingerprint, 'rotating');
+  if (event.state === 'dead' || event.state === 'done') await setLife(trx, event.fingerprint, 'dead');
+  if (event.state === 'aborted') await setLife(trx, event.fingerprint, 'open');
+}

@@ -1,0 +1,76 @@
+import type { JournalEntry, Rotation } from '../../journal/rotation.js';
+import { printable } from '../../reporters/printable.js';
+import type { PlannedRotation } from '../../rotation/plan.js';
+import type { PlaceNow } from './read-again.js';
+
+/** A plan as a person approves it. */
+export function planText(planned: PlannedRotation, places: readonly PlaceNow[]): string {
+  const { plan } = planned;
+  const leaked = {
+    accepted: 'still works: the provider accepted it just now',
+    rejected: 'is refused by the provider already',
+    unknown: 'may work: the provider gave no clear answer',
+  }[planned.leaked];
+  const lines = [
+    `${plan.credentialName}: ${plan.provider} ${describeAttributes(plan.attributes)} at ${plan.rotator}`,
+    `  purpose: ${plan.purpose}`,
+    `  the leaked value ${leaked}`,
+    ...placeLines(places),
+    `  order ${plan.order}:`,
+    ...planned.lines.map((line, index) => `  ${String(index + 1).padStart(4)}. ${line.text}`),
+    ...plan.notes.map((note) => `  note: ${note}`),
+    ...(plan.expiresAt === undefined ? [] : [`  note: the replacement ends on ${plan.expiresAt}`]),
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+function placeLines(places: readonly PlaceNow[]): readonly string[] {
+  if (places.length === 0) return [];
+  const words = { holds: 'still holds it', gone: 'no longer holds it', unreadable: 'can not be read again' } as const;
+  return ['  stands in:', ...places.map(({ location, state }) => `    ${placeName(location)}: ${words[state]}`)];
+}
+
+function placeName(location: PlaceNow['location']): string {
+  const path = location.path ?? location.object ?? location.source;
+  const commit = location.commit === undefined ? '' : ` (commit ${location.commit.slice(0, 12)})`;
+  return `${path}:${String(location.startLine)}${commit}`;
+}
+
+/** One line a rotation. */
+export function rotationLine(rotation: Rotation): string {
+  const { plan } = rotation;
+  const detail = rotation.detail === undefined || rotation.detail === '' ? '' : `: ${rotation.detail}`;
+  return printable(
+    `${rotation.id}  ${rotation.state.padEnd(14)}  ${plan.credentialName} (${plan.provider}, ${plan.order})  ${rotation.updatedAt}${detail}`,
+  );
+}
+
+/** The whole story of a rotation, with times. */
+export function rotationText(rotation: Rotation, history: readonly JournalEntry[]): string {
+  const { plan } = rotation;
+  const lines = [
+    rotationLine(rotation),
+    `  fingerprint  ${plan.fingerprint}`,
+    `  replaces     ${describeAttributes(plan.attributes)} at ${plan.rotator}`,
+    `  purpose      ${plan.purpose}`,
+    `  kept in      ${plan.place.store}:${plan.place.path}`,
+    ...(plan.expiresAt === undefined ? [] : [`  due          ${plan.expiresAt}`]),
+    ...plan.notes.map((note) => `  note         ${note}`),
+    '  history:',
+    ...history.map(
+      (entry) => `    ${entry.at}  ${entry.kind.padEnd(6)}  ${entry.state.padEnd(14)} ${payloadText(entry)}`,
+    ),
+  ];
+  return `${lines.map((line) => printable(line).trimEnd()).join('\n')}\n`;
+}
+
+function describeAttributes(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+function payloadText(entry: JournalEntry): string {
+  const text = JSON.stringify(entry.payload);
+  return text === '{}' ? '' : text;
+}
