@@ -63,6 +63,8 @@ export interface Intent {
 export type Reconciliation =
   | { readonly outcome: 'applied'; readonly successor?: Credential }
   | { readonly outcome: 'not-applied' }
+  /** It is there and provably this rotation's, but its secret went with the answer: it has to go and be made again. */
+  | { readonly outcome: 'lost'; readonly attributes: Readonly<Record<string, string>> }
   | { readonly outcome: 'conflict'; readonly detail: string };
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -83,14 +85,22 @@ export interface Rotator {
   issue(ctx: RotationContext, plan: SuccessorPlan, prepared?: Credential): Promise<Credential>;
   /** After a crash in any `-ing` state: did it happen? Reads only. */
   reconcile(ctx: RotationContext, intent: Intent): Promise<Reconciliation>;
+  /**
+   * Removes what `reconcile` found lost, after a look that it is this rotation's. Succeeds if it is gone. Only where the
+   * provider makes the secret.
+   */
+  removeLost?(ctx: RotationContext, plan: SuccessorPlan, attributes: Readonly<Record<string, string>>): Promise<void>;
   /** Proves that the successor works, with the cheapest call that needs its permissions. */
   verify(ctx: RotationContext, plan: SuccessorPlan, successor: Credential): Promise<void>;
   /** Stops a credential from working, reversibly where `enable` exists. Succeeds if it already is stopped. */
   disable(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
   /** Undoes `disable`, or, in place, `issue`: the old credential works again. Succeeds if it already does. */
   enable?(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
-  /** Ends what was opened with the old credential and would outlive it: sessions, derived tokens. */
-  endSessions?(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
+  /**
+   * Ends what was opened with the old credential and would outlive it: sessions, derived tokens. The successor, as
+   * `issue` or `reconcile` gave it, spares what was opened with it where the principal stayed the same.
+   */
+  endSessions?(ctx: RotationContext, plan: SuccessorPlan, successor?: Credential): Promise<void>;
   /** Asks the provider about the old credential: its documented rejection, its acceptance, or neither. */
   confirm(ctx: RotationContext, plan: SuccessorPlan): Promise<'rejected' | 'accepted' | 'unknown'>;
   /** Removes the leaked credential's principal for good. Succeeds if it is gone. */
