@@ -4,8 +4,8 @@ import type { Severity } from '../core/finding.js';
 export type Boundary = 'alphanumeric' | 'base64' | 'base64url' | 'hex' | 'none';
 
 /** Named checks that the engine owns; a detector only names them. */
-export type ChecksumName = 'github-crc32';
-export type JudgementName = 'password' | 'jwt' | 'private-key' | 'random';
+export type ChecksumName = 'github-crc32' | 'github-pat-sha256';
+export type JudgementName = 'password' | 'jwt' | 'private-key' | 'random' | 'aws-key-id';
 
 /** One token format. Everything is data: the engine knows no rule by name. */
 export interface Rule {
@@ -18,7 +18,8 @@ export interface Rule {
   readonly keywords: readonly string[];
   /**
    * RE2 syntax with a named group `secret`. Other named groups become companions, with `_` read as `-`
-   * (`(?<key_id>...)` is `key-id`). `(?i)` at the start makes it case-insensitive.
+   * (`(?<key_id>...)` is `key-id`). What follows `__` only tells alternatives apart: `secret__quoted` is `secret` too, but
+   * between double quotes, so that backslash escapes in it are undone. `(?i)` at the start makes it case-insensitive.
    */
   readonly pattern: string;
   readonly boundary: Boundary;

@@ -1,0 +1,49 @@
+import type { DetectorExamples } from './detector.js';
+
+const token = (prefix: string, ...body: readonly string[]): string => [prefix, body.join('')].join('_');
+
+const personal = token('ghp', '8tViZ1sMxLgpn3J1RJ', 'iuLyktiYJBiA0TESSq');
+
+export const githubExamples: DetectorExamples = {
+  positive: {
+    'github-personal-access-token': [
+      `GITHUB_TOKEN=${personal}`,
+      `git clone https://x:${personal}@git.internal/r.git`,
+      `{"a":"\\n${personal}"}`,
+    ],
+    'github-oauth-access-token': [`oauth: ${token('gho', '2YvrWNBRd6EHqsy1n8', '86g0z0F79U7H43h8ul')}`],
+    'github-app-user-token': [`Authorization: Bearer ${token('ghu', 'zUrRZ8zY7qF6k8EEK6', 'MaYKDGsNCXhd4QeR6i')}`],
+    'github-app-installation-token': [`export GH=${token('ghs', 'qmMZDKWjncJbLQ4dhO', 'dzzwFZTtqHdW1nJ7A3')}`],
+    'github-refresh-token': [
+      `refresh "${token('ghr', 'd4qP0tGo3Gk26gqlDWVAbK3dhmH2xH4ZicLokI', 'TRDXAh1DyhgFRRrhEdw6ZR5uRWThInje2qYnzh')}"`,
+    ],
+    'github-fine-grained-token': [
+      `pat ${token('github', 'pat_', '5am5SPxUx9Er6JlxzoQNZN_K3uf7ihLHbhaTwLy3e', 'Q84TXcA9nnusy3P7sLbJXk0d2EJ4OACJQ4yPd1oU9')}`,
+    ],
+  },
+  negative: [
+    { why: 'checksum does not hold', text: token('ghp', '2YvrWNBRd6EHqsy1n8', '86g0z0F79U7H0TESSq') },
+    { why: 'checksum of an OAuth token does not hold', text: token('gho', 'zUrRZ8zY7qF6k8EEK6', 'MaYKDGsNCXhd0TESSq') },
+    { why: 'checksum of a user token does not hold', text: token('ghu', 'qmMZDKWjncJbLQ4dhO', 'dzzwFZTtqHdW0TESSq') },
+    {
+      why: 'checksum of an installation token does not hold',
+      text: token('ghs', '2YvrWNBRd6EHqsy1n8', '86g0z0F79U7H0TESSq'),
+    },
+    {
+      why: 'checksum of a refresh token does not hold',
+      text: token('ghr', 'd4qP0tGo3Gk26gqlDWVAbK3dhmH2xH4ZicLokI', 'TRDXAh1DyhgFRRrhEdw6ZR5uRWThInje0TESSq'),
+    },
+    { why: 'one character short', text: token('ghp', '8tViZ1sMxLgpn3J1R', 'JiuLyktiYJBiA0TESS') },
+    { why: 'goes on behind the token', text: token('ghp', '8tViZ1sMxLgpn3J1RJ', 'iuLyktiYJBiA0TESSq', 'x') },
+    {
+      why: 'fine-grained token one character short',
+      text: token(
+        'github',
+        'pat_',
+        '5am5SPxUx9Er6JlxzoQNZN_K3uf7ihLHbhaTwLy3',
+        'eQ84TXcA9nnusy3P7sLbJXk0d2EJ4OACJQ4yPd1oU',
+      ),
+    },
+    { why: 'fine-grained placeholder', text: token('github', 'pat_', 'x'.repeat(22), '_', 'x'.repeat(59)) },
+  ],
+};

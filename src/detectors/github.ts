@@ -1,0 +1,72 @@
+import type { Detector } from './detector.js';
+
+// Prefix, random part and six characters of CRC32: https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/
+export const github = {
+  provider: 'github',
+  docs: 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github',
+  rules: [
+    {
+      id: 'github-personal-access-token',
+      kind: 'personal access token (classic)',
+      severity: 'critical',
+      keywords: ['ghp_'],
+      pattern: String.raw`(?<secret>ghp_[A-Za-z0-9]{36})`,
+      boundary: 'alphanumeric',
+      checksum: 'github-crc32',
+      specificity: 90,
+    },
+    {
+      id: 'github-oauth-access-token',
+      kind: 'OAuth access token',
+      severity: 'high',
+      keywords: ['gho_'],
+      pattern: String.raw`(?<secret>gho_[A-Za-z0-9]{36})`,
+      boundary: 'alphanumeric',
+      checksum: 'github-crc32',
+      specificity: 90,
+    },
+    {
+      id: 'github-app-user-token',
+      kind: 'app user-to-server token',
+      severity: 'high',
+      keywords: ['ghu_'],
+      pattern: String.raw`(?<secret>ghu_[A-Za-z0-9]{36})`,
+      boundary: 'alphanumeric',
+      checksum: 'github-crc32',
+      specificity: 90,
+    },
+    {
+      id: 'github-app-installation-token',
+      kind: 'app installation token',
+      severity: 'high',
+      keywords: ['ghs_'],
+      pattern: String.raw`(?<secret>ghs_[A-Za-z0-9]{36})`,
+      boundary: 'alphanumeric',
+      checksum: 'github-crc32',
+      specificity: 90,
+    },
+    {
+      id: 'github-refresh-token',
+      kind: 'app refresh token',
+      severity: 'high',
+      keywords: ['ghr_'],
+      pattern: String.raw`(?<secret>ghr_(?:[A-Za-z0-9]{76}|[A-Za-z0-9]{36}))`,
+      boundary: 'alphanumeric',
+      checksum: 'github-crc32',
+      specificity: 90,
+    },
+    {
+      // The vendor documents no check; one was seen in published tokens, so it may only raise.
+      id: 'github-fine-grained-token',
+      kind: 'fine-grained personal access token',
+      severity: 'critical',
+      keywords: ['github_pat_'],
+      pattern: String.raw`(?<secret>github_pat_[0-9A-Za-z]{22}_[A-Za-z0-9]{59})`,
+      boundary: 'alphanumeric',
+      minEntropy: 3,
+      checksum: 'github-pat-sha256',
+      judge: 'random',
+      specificity: 90,
+    },
+  ],
+} as const satisfies Detector;

@@ -1,0 +1,39 @@
+import type { DetectorExamples } from './detector.js';
+
+const url = (scheme: string, ...rest: readonly string[]): string => [scheme, rest.join('')].join('://');
+const secret = ['kT7', 'vQ2x', 'Lm9'].join('');
+
+export const postgresExamples: DetectorExamples = {
+  positive: {
+    'postgres-url': [
+      `DATABASE_URL=${url('postgres', `orders_app:${secret}`, '@db.internal:5432/orders')}`,
+      `engine = create_engine("${url('postgresql+psycopg2', `app:p%40ss${secret}`, '@10.0.0.5/orders')}")`,
+      `{"level":"info","msg":"connecting to ${url('postgresql', `app:${secret}`, '@db.internal/orders')}?sslmode=require"}`,
+      `{"dsn":"${url('postgres', `app:${secret}`, '@db/orders').replaceAll('/', '\\/')}"}`,
+      `DATABASE_URL=${url('postgres', `app:a@b${secret}`, '@db.internal/orders')}`,
+    ],
+    'postgres-parameter-url': [
+      `spring.datasource.url=jdbc:${url('postgresql', 'db.internal:5432/orders', `?user=app&password=${secret}&ssl=true`)}`,
+    ],
+    'postgres-env-password': [
+      `PGHOST=db.internal\nPGUSER=orders\nPGPASSWORD=${secret}\n`,
+      `environment:\n  POSTGRES_PASSWORD: ${secret}\n  POSTGRES_USER: orders\n`,
+      `PGPASSWORD='${secret}' psql -h db.internal`,
+    ],
+  },
+  negative: [
+    { why: 'words of a manual', text: url('postgres', 'user:password', '@host:5432/database') },
+    { why: 'a shell variable', text: url('postgres', 'app:${DB_PASSWORD}', '@db.internal/orders') },
+    { why: 'a marked placeholder', text: url('postgres', 'app:<password>', '@db.internal/orders') },
+    { why: 'a format string', text: url('postgres', '%s:%s', '@%s/%s') },
+    { why: 'masked in a log', text: url('postgres', 'app:*****', '@db.internal/orders') },
+    { why: 'no password', text: url('postgres', 'app', '@db.internal/orders') },
+    { why: 'a port and no password', text: url('postgres', 'db.internal:5432/orders', '?user=app') },
+    { why: 'a default that is to be changed', text: `POSTGRES_PASSWORD=${['change', 'me'].join('')}` },
+    { why: 'a reference in compose', text: 'POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-postgres}' },
+    {
+      why: 'a parameter that is filled in later',
+      text: `jdbc:${url('postgresql', 'db/orders', '?user=app&password=${pw}')}`,
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import type { Detector, Rule } from '../detectors/detector.js';
+import { Pattern } from './pattern.js';
+
+const DEFAULT_REACH = 256;
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly provider: string;
+  readonly pattern: Pattern;
+  /** How far around a keyword the pattern is tried, in bytes. */
+  readonly reach: number;
+}
+
+export function compileRules(detectors: readonly Detector[]): readonly CompiledRule[] {
+  return detectors.flatMap((detector) =>
+    detector.rules.map((rule) => ({
+      rule,
+      provider: detector.provider,
+      pattern: new Pattern(rule.pattern),
+      reach: rule.maxBytes ?? DEFAULT_REACH,
+    })),
+  );
+}

@@ -1,0 +1,117 @@
+import type { Confidence } from '../core/finding.js';
+import type { Candidate } from './candidate.js';
+import { checksums } from './checksums.js';
+import type { CompiledRule } from './compiled-rule.js';
+import { entropyOf } from './entropy.js';
+import type { Kept, Verdict } from './judgement.js';
+import { judgements } from './judgements.js';
+import { baseName, textOf, type Match } from './pattern.js';
+import type { Span } from './windows.js';
+import { isBounded } from './boundary.js';
+
+/** How much text around a secret a judgement may see, in bytes. */
+const CONTEXT = 80;
+
+export interface Surroundings {
+  readonly bytes: Buffer;
+  readonly path: string | undefined;
+  readonly nowMs: number;
+}
+
+/** Boundary, entropy, checksum, judgement: what of a match holds, or undefined when it is no secret. */
+export function evaluate(
+  compiled: CompiledRule,
+  match: Match,
+  secret: Span,
+  around: Surroundings,
+): Candidate | undefined {
+  const { rule, provider } = compiled;
+  if (!isBounded(around.bytes, secret.start, secret.end, rule.boundary)) return undefined;
+  const form = formOf(match);
+  const value = readSecret(compiled, textOf(around.bytes, secret), form);
+  if (rule.minEntropy !== undefined && entropyOf(value) < rule.minEntropy) return undefined;
+  const proof = rule.checksum === undefined ? 'unknown' : checksums[rule.checksum](value);
+  if (proof === 'fail') return undefined;
+  const companions = companionsOf(compiled, match, around.bytes);
+  const verdict = judge(compiled, { value, form, companions, secret, around });
+  if (!verdict.isKept) return undefined;
+  for (const [name, text] of Object.entries(verdict.companions ?? {})) companions.set(name, text);
+  const isProven = proof === 'pass';
+  return {
+    rule,
+    provider,
+    secret,
+    value: verdict.value ?? value,
+    confidence: isProven ? 'high' : verdict.confidence,
+    severity: verdict.severity ?? rule.severity,
+    reasons: isProven ? ['the checksum holds', ...verdict.reasons] : verdict.reasons,
+    companions,
+  };
+}
+
+interface Judged {
+  readonly value: string;
+  readonly form: string;
+  readonly companions: ReadonlyMap<string, string>;
+  readonly secret: Span;
+  readonly around: Surroundings;
+}
+
+function judge({ rule }: CompiledRule, judged: Judged): Verdict {
+  if (rule.judge === undefined) return unjudged(rule.checksum === undefined ? 'medium' : 'low');
+  const { bytes, path, nowMs } = judged.around;
+  const { start, end } = judged.secret;
+  return judgements[rule.judge]({
+    value: judged.value,
+    form: judged.form,
+    companions: judged.companions,
+    before: bytes.toString('latin1', Math.max(0, start - CONTEXT), start),
+    after: bytes.toString('latin1', end, end + CONTEXT),
+    path,
+    nowMs,
+  });
+}
+
+function unjudged(confidence: Confidence): Kept {
+  return { isKept: true, confidence, reasons: ['the format matches'] };
+}
+
+/** `quoted` for the group `secret__quoted`. */
+function formOf(match: Match): string {
+  for (const name of match.groups.keys()) {
+    if (baseName(name) === 'secret') return name.slice('secret__'.length);
+  }
+  return '';
+}
+
+function readSecret({ rule }: CompiledRule, text: string, form: string): string {
+  if (rule.percentDecode === true) return percentDecoded(text);
+  return form === 'quoted' ? unescaped(text) : text;
+}
+
+function companionsOf({ rule }: CompiledRule, match: Match, bytes: Buffer): Map<string, string> {
+  const companions = new Map<string, string>();
+  for (const [group, span] of match.groups) {
+    const name = baseName(group).replaceAll('_', '-');
+    const text = textOf(bytes, span);
+    if (name === 'secret' || text === '' || companions.has(name)) continue;
+    companions.set(name, rule.percentDecode === true ? percentDecoded(text) : text);
+  }
+  return companions;
+}
+
+/** Text with a stray `%` stays as it is: then it was not encoded. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Undoes the escapes that JSON, JavaScript, YAML and shells share for a double-quoted text. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:u([0-9A-Fa-f]{4})|(["'\\/$`]))/g, (_whole, code: string | undefined, char: string) =>
+    code === undefined ? char : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}

@@ -1,0 +1,168 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { JudgementName } from '../detectors/detector.js';
+import type { Subject, Verdict } from './judgement.js';
+import { judgements } from './judgements.js';
+
+function judge(name: JudgementName, value: string, more: Partial<Subject> = {}): Verdict {
+  const subject: Subject = {
+    value,
+    form: '',
+    companions: new Map(),
+    before: '',
+    after: '',
+    path: undefined,
+    nowMs: Date.parse('2026-11-24T00:00:00Z'),
+    ...more,
+  };
+  return judgements[name](subject);
+}
+
+const underKey = (key: string): Partial<Subject> => ({ companions: new Map([['key', key]]) });
+const strong = ['kT7', 'vQ2x', 'Lm9'].join('');
+
+describe('password', () => {
+  it.each([
+    ['a placeholder', 'changeme'],
+    ['a placeholder with a number', 'password123'],
+    ['an invitation', 'your-password-here'],
+    ['a template', '${DB_PASSWORD}'],
+    ['a format', '%s'],
+    ['stars', '********'],
+    ['a marked word', '<password>'],
+    ['one character repeated', 'xxxxxxxxxx'],
+    ['a plain word', 'required'],
+    ['a name with dots', 'config.database.secret'],
+    ['a path', '/run/secrets/db1'],
+    ['a URL', 'https://vault.internal/v1'],
+    ['a short number', '123456'],
+    ['a short number of code', '0x8802'],
+    ['a word that goes on as YAML', 'client:'],
+    ['too short', 'a1b'],
+    ['a sentence', 'at least 8 characters, please'.replace('8', 'eight')],
+    ['a hash', '$2b$12$abcdefghijklmnopqrstuu'],
+  ])('drops %s', (_why, value) => {
+    expect(judge('password', value, underKey('DB_PASSWORD')).isKept).toBe(false);
+  });
+
+  it.each(['password_hint', 'passwordUrl', 'PASSWORD_MIN_LENGTH', 'compass', 'forgotPassword', 'passwordHash'])(
+    'drops any value of %s, which is about a password and holds none',
+    (key) => {
+      expect(judge('password', strong, underKey(key)).isKept).toBe(false);
+    },
+  );
+
+  it('trusts a strong value more than a weak one', () => {
+    expect(judge('password', strong, underKey('DB_PASSWORD'))).toMatchObject({ isKept: true, confidence: 'medium' });
+    expect(judge('password', 'hunter2', underKey('DB_PASSWORD'))).toMatchObject({ isKept: true, confidence: 'low' });
+  });
+
+  it('takes a bare word in a program for a name, and in an env file for the value', () => {
+    const value = 'hunter2abc';
+    expect(judge('password', value, { ...underKey('password'), path: 'src/login.ts' }).isKept).toBe(false);
+    expect(judge('password', value, { ...underKey('password'), path: '.env' }).isKept).toBe(true);
+  });
+
+  it.each([
+    ['the host is this machine', { host: 'localhost', user: 'app' }, 'low'],
+    ['the host is an example', { host: 'db.example.com', user: 'app' }, 'low'],
+    ['the host is real', { host: 'db.internal', user: 'app' }, 'high'],
+    ['it is the user name', { host: 'db.internal', user: strong }, 'low'],
+  ])('keeps a password in a URL, and how surely depends: %s', (_why, companions, confidence) => {
+    const verdict = judge('password', strong, { companions: new Map(Object.entries(companions)) });
+    expect(verdict).toMatchObject({ isKept: true, confidence });
+  });
+});
+
+describe('jwt', () => {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = (header: unknown, claims: unknown, signature = 'c2ln'): string =>
+    [part(header), part(claims), signature].join('.');
+
+  it('keeps the severity of a signed token that is still good', () => {
+    const verdict = judge('jwt', token({ alg: 'RS256' }, { exp: 4_102_444_800, iss: 'https://auth.internal' }));
+    expect(verdict).toMatchObject({ isKept: true, companions: { issuer: 'https://auth.internal' } });
+    expect(verdict).not.toHaveProperty('severity');
+  });
+
+  it('lowers what expired and what nobody signed, and says why', () => {
+    const expired = judge('jwt', token({ alg: 'RS256' }, { exp: 1_700_000_000 }));
+    expect(expired).toMatchObject({ severity: 'low' });
+    expect(expired.isKept && expired.reasons.at(-1)).toBe('expired at 2023-11-14T22:13:20.000Z');
+    expect(judge('jwt', token({ alg: 'none' }, { exp: 4_102_444_800 }, ''))).toMatchObject({ severity: 'low' });
+  });
+
+  it('survives an expiry that no date can hold', () => {
+    expect(judge('jwt', token({ alg: 'RS256' }, { exp: 1e300 })).isKept).toBe(true);
+  });
+
+  it.each([
+    ['an array', [part({ alg: 'RS256' }), part([1]), 'x'].join('.')],
+    ['text', [part({ alg: 'RS256' }), 'bm90anNvbg', 'x'].join('.')],
+    ['a header without algorithm', token({ typ: 'JWT' }, {})],
+  ])('drops a payload or header that is %s', (_why, value) => {
+    expect(judge('jwt', value).isKept).toBe(false);
+  });
+});
+
+describe('private-key', () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim();
+
+  it('reads a complete key as one value, however it is written', () => {
+    const ways = [pem, pem.replaceAll('\n', '\\n'), pem.replaceAll('\n', '\r\n'), pem.replaceAll('\n', '\n    ')];
+    const code = pem.split('\n').join('\\n" +\n  "');
+    for (const text of [...ways, code]) {
+      const verdict = judge('private-key', text);
+      expect(verdict).toMatchObject({ isKept: true, confidence: 'high' });
+      expect(verdict.isKept && verdict.value === pem).toBe(true);
+    }
+  });
+
+  it('keeps the plus signs and slashes that belong to the body', () => {
+    const body = ['+/'.repeat(4), 'q83vEjRWeJASNFZ4kBI0VniQEjRWeJASNFZ4kBI0Vng/k+'.padEnd(56, 'Zz9')].join('');
+    const text = ['-----BEGIN DSA PRIVATE KEY-----', body, '-----END DSA PRIVATE KEY-----'];
+    const verdict = judge('private-key', text.map((line) => `      ${line}`).join('\n'));
+    expect(verdict.isKept && verdict.value === text.join('\n')).toBe(true);
+  });
+
+  it('lowers an encrypted key', () => {
+    const encrypted = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' });
+    expect(judge('private-key', encrypted.toString().trim())).toMatchObject({ isKept: true, severity: 'low' });
+  });
+
+  it('doubts a key that is cut short and drops a body that is none', () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs1', format: 'pem' });
+    const lines = rsa.toString().trim().split('\n');
+    const short = [...lines.slice(0, 5), lines.at(-1)].join('\n');
+    expect(judge('private-key', short)).toMatchObject({ isKept: true, confidence: 'low' });
+    expect(judge('private-key', [lines[0], 'A'.repeat(64), lines.at(-1)].join('\n')).isKept).toBe(false);
+  });
+});
+
+describe('aws-key-id', () => {
+  it('reads the account from the id', () => {
+    const id = ['AK', 'IARZPUZDI', 'KFHLM55BJ'].join('');
+    expect(judge('aws-key-id', id)).toMatchObject({ isKept: true, companions: { account: '123456789012' } });
+  });
+
+  it('names no account for an id from before accounts were in it', () => {
+    const verdict = judge('aws-key-id', ['AK', 'IAJZPUZDI', 'KFHLM55BJ'].join(''));
+    expect(verdict.isKept && verdict.companions).toBe(undefined);
+  });
+
+  it('drops the id of the vendor documentation', () => {
+    expect(judge('aws-key-id', ['AK', 'IAIOSFODNN7', 'EXAMPLE'].join('')).isKept).toBe(false);
+  });
+});
+
+describe('random', () => {
+  it('asks more of a value that only its name makes a secret', () => {
+    const value = ['f81d4c', '02b7e9', 'a35c60', 'd92e17'].join('');
+    expect(judge('random', value, underKey('api_key'))).toMatchObject({ isKept: true, confidence: 'medium' });
+    expect(judge('random', value.slice(0, 10), underKey('api_key')).isKept).toBe(false);
+    expect(judge('random', value, underKey('api_key_hash')).isKept).toBe(false);
+    expect(judge('random', 'expected token {1} to match {0} here', underKey('token')).isKept).toBe(false);
+    expect(judge('random', 'oauth2-client-credentials-v2', underKey('token')).isKept).toBe(false);
+  });
+});

@@ -1,0 +1,116 @@
+import type { Location, SourceKind } from '../core/finding.js';
+import type { Hit } from './hit.js';
+
+/** Where a git object stands: what a source's `attribute` gives, seen from the engine. */
+export interface Attribution {
+  readonly source: SourceKind;
+  readonly path?: string;
+  readonly commit?: string;
+  readonly author?: string;
+  readonly date?: string;
+  readonly refs?: readonly string[];
+  readonly inHead?: boolean;
+}
+
+/**
+ * The places of one secret, sorted. A path in a git history is one place however many commits kept the secret there:
+ * it gets the oldest commit. Working tree, files and streams stay places of their own.
+ */
+export function locationsOf(
+  hits: readonly Hit[],
+  attributions: ReadonlyMap<string, readonly Attribution[]>,
+): readonly Location[] {
+  const places = new Map<string, Location>();
+  for (const location of hits.flatMap((hit) => placesOf(hit, attributions))) {
+    const key = placeKey(location);
+    const known = places.get(key);
+    places.set(key, known === undefined ? location : olderOf(known, location));
+  }
+  return [...places.values()].sort(compareLocations);
+}
+
+function placesOf(hit: Hit, attributions: ReadonlyMap<string, readonly Attribution[]>): readonly Location[] {
+  const known = hit.origin.object === undefined ? undefined : attributions.get(hit.origin.object);
+  if (known === undefined || known.length === 0) return [locationOf(hit, undefined)];
+  return known.map((attribution) => locationOf(hit, attribution));
+}
+
+function locationOf(hit: Hit, attribution: Attribution | undefined): Location {
+  const { origin } = hit;
+  const path = attribution?.path ?? origin.path;
+  return {
+    source: attribution?.source ?? origin.source,
+    ...(origin.repository === undefined ? {} : { repository: origin.repository }),
+    ...(path === undefined ? {} : { path }),
+    startLine: hit.startLine,
+    startColumn: hit.startColumn,
+    endLine: hit.endLine,
+    endColumn: hit.endColumn,
+    ...(origin.object === undefined ? {} : { object: origin.object }),
+    ...(attribution?.commit === undefined ? {} : { commit: attribution.commit }),
+    ...(attribution?.author === undefined ? {} : { author: attribution.author }),
+    ...(attribution?.date === undefined ? {} : { date: attribution.date }),
+    ...(attribution?.refs === undefined ? {} : { refs: attribution.refs }),
+    ...(attribution?.inHead === undefined ? {} : { inHead: attribution.inHead }),
+    ...(hit.encodings.length === 0 ? {} : { encodings: hit.encodings }),
+  };
+}
+
+/** What makes two locations one place. */
+function placeKey(location: Location): string {
+  if (location.source === 'git-blob' && location.path !== undefined) {
+    return JSON.stringify(['history', location.repository, location.path]);
+  }
+  const { source, repository, path, object, commit, startLine, startColumn, endLine, endColumn, encodings } = location;
+  return JSON.stringify([
+    source,
+    repository,
+    path,
+    object,
+    commit,
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    encodings,
+  ]);
+}
+
+/** The older one stands for both; that one of them is still in HEAD is kept. */
+function olderOf(a: Location, b: Location): Location {
+  const older = compareAge(a, b) <= 0 ? a : b;
+  const inHead = a.inHead === true || b.inHead === true ? true : older.inHead;
+  return inHead === undefined || inHead === older.inHead ? older : { ...older, inHead };
+}
+
+/** Dates may carry different time zones, so they are compared as instants; what has no date comes last. */
+function compareAge(a: Location, b: Location): number {
+  return (
+    instantOf(a) - instantOf(b) ||
+    compareText(a.commit, b.commit) ||
+    compareText(a.object, b.object) ||
+    a.startLine - b.startLine ||
+    a.startColumn - b.startColumn
+  );
+}
+
+function instantOf(location: Location): number {
+  const instant = location.date === undefined ? Number.NaN : Date.parse(location.date);
+  return Number.isNaN(instant) ? Number.MAX_SAFE_INTEGER : instant;
+}
+
+function compareLocations(a: Location, b: Location): number {
+  return (
+    compareText(a.repository, b.repository) ||
+    compareText(a.path, b.path) ||
+    compareText(a.source, b.source) ||
+    a.startLine - b.startLine ||
+    a.startColumn - b.startColumn ||
+    compareText(a.object, b.object) ||
+    compareText(a.commit, b.commit)
+  );
+}
+
+function compareText(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,28 @@
+/** A stretch of bytes, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The stretches that a rule's pattern has to look at: around each keyword, joined where they meet. Keywords come almost
+ * in order (the prefilter reports by the end of its window), so joining looks back as far as needed.
+ */
+export class Windows {
+  readonly #spans: { start: number; end: number }[] = [];
+
+  add(start: number, end: number): void {
+    const joined = { start, end };
+    for (let last = this.#spans.at(-1); last !== undefined && last.end >= joined.start; last = this.#spans.at(-1)) {
+      if (last.start > joined.end) break;
+      joined.start = Math.min(joined.start, last.start);
+      joined.end = Math.max(joined.end, last.end);
+      this.#spans.pop();
+    }
+    this.#spans.push(joined);
+  }
+
+  spans(): readonly Span[] {
+    return this.#spans;
+  }
+}
