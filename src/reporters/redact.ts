@@ -1,0 +1,76 @@
+import type { Finding, Report } from '../core/finding.js';
+
+const REPLACEMENT = '[redacted]';
+/** Below this a value is only replaced where it is the whole text: else `db` as a password would blank every path. */
+const SHORTEST_PART = 6;
+
+/**
+ * Takes secret values out of texts that come from outside (paths, authors, companions, names of refs), in clear and in
+ * the forms in which they usually stand there. Works by the first characters of each form, so that its cost does not
+ * grow with the number of secrets.
+ */
+export class Redactor {
+  readonly #whole = new Set<string>();
+  readonly #byPrefix = new Map<string, string[]>();
+  readonly #known = new Map<string, string>();
+
+  constructor(report: Report) {
+    for (const finding of report.findings) this.#add(finding);
+  }
+
+  text(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const clean = this.#whole.has(text) ? REPLACEMENT : this.#replace(text);
+    this.#known.set(text, clean);
+    return clean;
+  }
+
+  #add(finding: Finding): void {
+    for (const form of formsOf(finding.secret.reveal())) {
+      this.#whole.add(form);
+      if (form.length < SHORTEST_PART) continue;
+      const prefix = form.slice(0, SHORTEST_PART);
+      const same = this.#byPrefix.get(prefix);
+      if (same === undefined) this.#byPrefix.set(prefix, [form]);
+      else if (!same.includes(form)) same.push(form);
+    }
+  }
+
+  #replace(text: string): string {
+    let result = '';
+    let from = 0;
+    let at = 0;
+    while (at + SHORTEST_PART <= text.length) {
+      const length = this.#longestAt(text, at);
+      if (length === 0) {
+        at += 1;
+        continue;
+      }
+      result += text.slice(from, at) + REPLACEMENT;
+      at += length;
+      from = at;
+    }
+    return result + text.slice(from);
+  }
+
+  #longestAt(text: string, at: number): number {
+    let longest = 0;
+    for (const form of this.#byPrefix.get(text.slice(at, at + SHORTEST_PART)) ?? []) {
+      if (form.length > longest && text.startsWith(form, at)) longest = form.length;
+    }
+    return longest;
+  }
+}
+
+/** The value and the encodings in which it turns up beside itself. */
+export function formsOf(value: string): readonly string[] {
+  if (value === '') return [];
+  const base64 = Buffer.from(value, 'utf8').toString('base64');
+  const unpadded = base64.replaceAll('=', '');
+  // A lone surrogate has no percent form (encodeURI would throw); the others still stand.
+  const isWellFormed = Buffer.from(value, 'utf8').toString('utf8') === value;
+  const percent = isWellFormed ? [encodeURIComponent(value), encodeURI(value)] : [];
+  const json = JSON.stringify(value).slice(1, -1);
+  return [...new Set([value, base64, unpadded, Buffer.from(value, 'utf8').toString('base64url'), json, ...percent])];
+}

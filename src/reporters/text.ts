@@ -1,0 +1,115 @@
+import type { Finding, Location, Report, SourceCoverage } from '../core/finding.js';
+import { isPrintable, printable } from './printable.js';
+import { Redactor } from './redact.js';
+import type { Reporter, ReporterOptions } from './reporter.js';
+
+/** More places of one secret than this are counted, not listed; json lists them all. */
+const MAX_PLACES = 25;
+const SHORT_COMMIT = 10;
+
+/** The report for people: by secret, each place with the command that shows it, and what to do next. */
+export const textReporter: Reporter = {
+  format: 'text',
+  canShowSecrets: false,
+  render,
+};
+
+function* render(report: Report, options: ReporterOptions): Iterable<string> {
+  const redactor = new Redactor(report);
+  const clean = (text: string): string => printable(redactor.text(text));
+  for (const finding of report.findings) yield* findingText(finding, options, redactor);
+  for (const { ruleId, fingerprint, reason, locations } of report.suppressed) {
+    yield `accepted: ${clean(ruleId)} ${fingerprint} in ${count(locations.length, 'place')}: ${clean(reason)}\n`;
+  }
+  if (report.suppressed.length > 0) yield '\n';
+  for (const coverage of report.coverage) yield* coverageText(coverage, clean);
+  yield `${summary(report)}\n`;
+}
+
+function summary(report: Report): string {
+  const places = report.findings.reduce((sum, finding) => sum + finding.locations.length, 0);
+  const found =
+    report.findings.length === 0
+      ? 'no leaked credentials found'
+      : `${count(report.findings.length, 'leaked credential')} found in ${count(places, 'place')}`;
+  return report.state === 'complete' ? found : `${found}; the scan is incomplete`;
+}
+
+function* findingText(finding: Finding, options: ReporterOptions, redactor: Redactor): Iterable<string> {
+  const clean = (text: string): string => printable(redactor.text(text));
+  yield `${finding.severity}: ${clean(finding.provider)} ${clean(finding.kind)} (${clean(finding.ruleId)})\n`;
+  yield field('fingerprint', finding.fingerprint);
+  yield field('value', `${String(finding.secret)}, ${count(finding.secret.length, 'character')}`);
+  yield field('confidence', [finding.confidence, ...finding.reasons.map(clean)].join('; '));
+  if (finding.validity.state !== 'unknown') yield field('validity', finding.validity.state);
+  if (finding.companions.length > 0) {
+    yield field('with', finding.companions.map(({ name, value }) => `${clean(name)} ${clean(value)}`).join(', '));
+  }
+  for (const location of finding.locations.slice(0, MAX_PLACES)) yield* placeText(location, redactor);
+  const more = finding.locations.length - MAX_PLACES;
+  if (more > 0) yield field('place', `and ${String(more)} more (--json lists them)`);
+  for (const step of options.remediationOf(finding).steps) yield field('next', clean(step));
+  yield '\n';
+}
+
+function* placeText(location: Location, redactor: Redactor): Iterable<string> {
+  const clean = (text: string): string => printable(redactor.text(text));
+  const name = location.path ?? location.object ?? location.source;
+  const parts = [`${clean(name)}:${String(location.startLine)}:${String(location.startColumn)}`];
+  const { commit, author, date } = location;
+  if (commit !== undefined) {
+    const by = author === undefined ? '' : ` by ${clean(author)}`;
+    parts.push(`since commit ${commit.slice(0, SHORT_COMMIT)}${by}${date === undefined ? '' : ` on ${clean(date)}`}`);
+  }
+  if (location.refs !== undefined && location.refs.length > 0) parts.push(`in ${location.refs.map(clean).join(' ')}`);
+  if (location.inHead === false) parts.push('no longer in HEAD');
+  if (location.source !== 'git-blob' && location.source !== 'file') parts.push(location.source);
+  if (location.encodings !== undefined && location.encodings.length > 0) {
+    parts.push(`encoded as ${location.encodings.map(clean).join(' in ')}`);
+  }
+  yield field('place', parts.join(', '));
+  const command = showCommand(location, redactor);
+  if (command !== undefined) yield field('', `$ ${command}`);
+}
+
+/** A command that shows the place; undefined where a path can't be typed or must not be shown. */
+function showCommand(location: Location, redactor: Redactor): string | undefined {
+  const { repository, path, object, commit } = location;
+  const mayShow = (text: string): boolean => isPrintable(text) && redactor.text(text) === text;
+  if (repository !== undefined && !mayShow(repository)) return undefined;
+  if (object !== undefined) {
+    const git = repository === undefined ? 'git' : `git -C ${quote(repository)}`;
+    if (location.source === 'git-blob' && commit !== undefined && path !== undefined && mayShow(path)) {
+      return `${git} show ${quote(`${commit}:${path}`)}`;
+    }
+    return `${git} cat-file -p ${object}`;
+  }
+  if (location.source === 'stdin' || path === undefined || !mayShow(path)) return undefined;
+  const file = repository === undefined || path.startsWith('/') ? path : `${repository}/${path}`;
+  return `sed -n ${String(location.startLine)}p ${quote(file.startsWith('-') ? `./${file}` : file)}`;
+}
+
+function quote(argument: string): string {
+  return /^[\w.,:/@%+=-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function* coverageText(coverage: SourceCoverage, clean: (text: string) => string): Iterable<string> {
+  for (const [unit, { enumerated, scanned, skipped, bytes }] of Object.entries(coverage.units)) {
+    const reasons = Object.entries(skipped).filter(([, number]) => number > 0);
+    const left = reasons.map(([reason, number]) => `${String(number)} ${clean(reason)}`).join(', ');
+    const rest = left === '' ? '' : `; left out: ${left}`;
+    yield (
+      `coverage: ${clean(coverage.source)}: ${String(scanned)} of ${String(enumerated)} ${clean(unit)} scanned, ` +
+      `${String(bytes)} bytes${rest}\n`
+    );
+  }
+  for (const { what, reason } of coverage.gaps) yield `gap: ${clean(what)}: ${clean(reason)}\n`;
+}
+
+function field(name: string, text: string): string {
+  return `  ${name.padEnd(12)}${text}\n`;
+}
+
+function count(number: number, thing: string): string {
+  return `${String(number)} ${thing}${number === 1 ? '' : 's'}`;
+}

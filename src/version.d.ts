@@ -1,0 +1,2 @@
+/** Put in by scripts/build.mjs from package.json. */
+declare const UNLEAK_VERSION: string;

@@ -1,0 +1,3 @@
+import { crashSuite } from './postgres-suite.js';
+
+await crashSuite('in-place');

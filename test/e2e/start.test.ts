@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Home } from './support/command.js';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** What is loaded together with a file of dist: its static imports, all the way down. */
+function packagesLoadedWith(file: string, seen = new Set<string>()): Set<string> {
+  const packages = new Set<string>();
+  if (seen.has(file)) return packages;
+  seen.add(file);
+  for (const name of staticImports(file)) {
+    if (!name.startsWith('.')) packages.add(name);
+    else for (const found of packagesLoadedWith(join(dirname(file), name), seen)) packages.add(found);
+  }
+  return packages;
+}
+
+function staticImports(file: string): string[] {
+  const code = readFileSync(file, 'utf8');
+  return [...code.matchAll(/^\s*(?:import|export)\s*(?:[\w*{}\s,$]+\sfrom\s*)?["']([^"']+)["']/gm)].map(
+    ([, name]) => name ?? '',
+  );
+}
+
+/** The chunk that a dynamic import of this module became. */
+function chunkOf(file: string, name: string): string {
+  const found = new RegExp(`import\\("(\\.[^"]*/${name}-[^"/]+\\.js)"\\)`).exec(readFileSync(file, 'utf8'))?.[1];
+  if (found === undefined) throw new Error(`${file} does not load ${name} on demand`);
+  return join(dirname(file), found);
+}
+
+describe('the built command line', () => {
+  const cli = chunkOf(join(dist, 'unleak.js'), 'cli');
+  const notOurs = (packages: ReadonlySet<string>): string[] =>
+    [...packages].filter((name) => !name.startsWith('node:'));
+
+  it('imports nothing before DEBUG is removed', () => {
+    expect([...packagesLoadedWith(join(dist, 'unleak.js'))]).toEqual(['node:fs']);
+  });
+
+  it('needs one package to print its help and version', () => {
+    expect(notOurs(packagesLoadedWith(cli))).toEqual(['commander']);
+  });
+
+  it('scans without loading what only rotations need', () => {
+    const loaded = notOurs(packagesLoadedWith(chunkOf(cli, 'scan')));
+    expect(loaded).toContain('re2');
+    for (const heavy of [
+      'pg',
+      'kysely',
+      'better-sqlite3',
+      'age-encryption',
+      'zod',
+      'yaml',
+      'simple-git',
+      'cli-progress',
+    ]) {
+      expect(loaded).not.toContain(heavy);
+    }
+  });
+});
+
+describe('with DEBUG set', () => {
+  let home: Home;
+  beforeEach(() => {
+    home = new Home();
+  });
+  afterEach(() => {
+    home.remove();
+  });
+
+  it('a run prints nothing more than without', async () => {
+    const { code, stderr } = await home.run(['scan', '-'], { input: 'nothing to see\n', env: { DEBUG: '*' } });
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+  });
+});
