@@ -57,7 +57,10 @@ Exit codes: 0 planned or done, 2 usage or configuration, 4 the rotation waits or
 };
 
 const rotations: Declare = (program, run) => {
-  const group = program.command('rotations').summary('list, show, resume and abort rotations');
+  const group = program
+    .command('rotations')
+    .summary('list, show, resume and abort rotations')
+    .addHelpText('after', '\nExample:\n  $ unleak rotations list --due     what is open or past its time');
   group
     .command('list')
     .description('One line a rotation, the latest first.')
@@ -95,7 +98,10 @@ const rotations: Declare = (program, run) => {
 };
 
 const secret: Declare = (program, run) => {
-  const group = program.command('secret').summary('read the secrets that unleak keeps');
+  const group = program
+    .command('secret')
+    .summary('read the secrets that unleak keeps')
+    .addHelpText('after', '\nExample:\n  $ unleak secret get orders/db --field password | pbcopy');
   const store = ['--store <name>', 'name of the store in the configuration', 'local'] as const;
   group
     .command('get')
@@ -122,7 +128,10 @@ const secret: Declare = (program, run) => {
 };
 
 const config: Declare = (program, run) => {
-  const group = program.command('config').summary('check, show and trust configuration');
+  const group = program
+    .command('config')
+    .summary('check, show and trust configuration')
+    .addHelpText('after', '\nExample:\n  $ unleak config check     every mistake with its line');
   group
     .command('check')
     .description('Reads the configuration and tells every mistake with its place.')
@@ -157,6 +166,7 @@ const demo: Declare = (program, run) => {
         .choices(['installed', 'embedded', 'any'])
         .default('any'),
     )
+    .addHelpText('after', '\nExample:\n  $ unleak demo --postgres embedded')
     .action((flags) => run(async (io) => (await import('./demo.js')).runDemo(flags, io)));
 };
 

@@ -3,6 +3,9 @@ import type { ScanFlags } from './scan.js';
 import { rotationCommands } from './registry-rotation.js';
 import type { Declare } from './shared/declare.js';
 
+/** The names of `reporters`, which is not loaded before there is something to report; a test compares the two. */
+export const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'junit', 'csv', 'gitlab', 'github', 'markdown'] as const;
+
 const scan: Declare = (program, run) => {
   program
     .command('scan')
@@ -16,10 +19,10 @@ const scan: Declare = (program, run) => {
     .option('--name <name>', 'what standard input is called in the report', 'stdin')
     .option('--history', "of a repository, only git's objects")
     .option('--worktree', 'of a repository, only the working tree')
-    .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('text'))
     .option('--json', 'same as --format json')
     .option('--output <file>', 'write the report there (0600) instead of to standard output')
-    .option('--show-secrets', 'put the values in the report (json only)')
+    .option('--show-secrets', 'put the values in the report (json and jsonl only)')
     .addOption(
       new Option('--min-confidence <level>', 'leave out what is less certain')
         .choices(['low', 'medium', 'high'])

@@ -79,7 +79,6 @@ async function rotateOne(
     await print(io, flags, planJson(planned, places), `${planText(planned, places)}${applyLine(target, flags)}`);
     return EXIT.ok;
   }
-  if (flags.quiet !== true) io.stderr.write(planText(planned, places));
   const rotation = await house.journal.create(planned.id, planned.plan, planned.secrets);
   const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true);
   const after = await house.journal.load(rotation.id);

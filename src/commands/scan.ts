@@ -7,7 +7,7 @@ import { detectors } from '../detectors/index.js';
 import { FindingSet } from '../engine/finding-set.js';
 import { Scanner } from '../engine/scanner.js';
 import { writePrivateFile } from '../platform/private-files.js';
-import { reporters } from '../reporters/index.js';
+import { reporters, type Format } from '../reporters/index.js';
 import { printable } from '../reporters/printable.js';
 import type { Reporter } from '../reporters/reporter.js';
 import { sourcesFor } from '../sources/open.js';
@@ -26,7 +26,7 @@ export interface ScanFlags {
   readonly name: string;
   readonly history?: boolean;
   readonly worktree?: boolean;
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly json?: boolean;
   readonly output?: string;
   readonly showSecrets?: boolean;
@@ -81,7 +81,7 @@ function reporterFor(flags: ScanFlags): Reporter {
   const format = flags.json === true ? 'json' : flags.format;
   const reporter = reporters[format];
   if (flags.showSecrets === true && !reporter.canShowSecrets) {
-    throw new AppError('usage', `scan: --show-secrets: expected --format json: got ${format}`, {
+    throw new AppError('usage', `scan: --show-secrets: expected --format json or jsonl: got ${format}`, {
       hint: 'values are only given to programs: add --json',
     });
   }

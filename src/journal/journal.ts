@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors.js';
-import { SecretValue } from '../core/secret-value.js';
+import type { SecretValue } from '../core/secret-value.js';
 import type { Sealer } from '../sealing/sealer.js';
 import type { Reader, State } from '../state/database.js';
 import type { RotationRow } from '../state/tables.js';
@@ -242,7 +242,7 @@ export class Journal {
         .set({
           state: change.state,
           resumeState: isSide ? (SIDE_STATES.has(from) ? row.resumeState : from) : null,
-          detail: isSide ? String(change.payload['detail'] ?? '') : null,
+          detail: isSide ? textOf(change.payload['detail']) : null,
           updatedAt: this.#now(),
           leaseUntil: leaseEnd(this.#parts.now()),
           ...(change.state === 'done' ? { dueAt: plan.expiresAt ?? null } : {}),
@@ -311,6 +311,10 @@ function requireTransition(plan: RotationPlan, from: RotationState, to: Rotation
 
 async function rowOf(trx: Reader, id: string): Promise<RotationRow> {
   return trx.selectFrom('rotation').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function leaseEnd(now: Date): string {

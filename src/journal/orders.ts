@@ -29,7 +29,8 @@ export const STATES = [
 ] as const;
 export type RotationState = (typeof STATES)[number];
 
-export type OrderName = 'overlap' | 'in-place';
+export const ORDER_NAMES = ['overlap', 'in-place'] as const;
+export type OrderName = (typeof ORDER_NAMES)[number];
 
 /** What a step does; the driver has one function for each. */
 export type Effect =

@@ -31,7 +31,7 @@ export async function drive(parts: RotationParts, lease: Lease, signal: AbortSig
     const result = await runStep(parts, lease, rotation, step, begun, signal);
     if (result.waitFor !== undefined) return { kind: 'waiting', reason: result.waitFor, rotation };
     if (step.end !== step.begin) rotation = await parts.journal.result(lease, step.end, result.payload, result.secrets);
-    parts.onStep(step, 'end');
+    if (step.end !== step.begin) parts.onStep(step, 'end');
     begun = false;
   }
   if (!ENDED.has(rotation.state)) await parts.journal.result(lease, 'done');
@@ -52,27 +52,27 @@ async function runStep(
       return EFFECTS[step.effect]({ parts, rotation, lease, ctx, begun: mayHaveHappened });
     });
   try {
-    return await attempt(begun);
+    return await attempt(begun).catch((error: unknown) => {
+      // An answer that was lost is looked up at the provider, once; nothing is asked for again blindly.
+      if (!begun && isLostAnswer(error, step)) return attempt(true);
+      throw error;
+    });
   } catch (error) {
-    // An answer that was lost is looked up at the provider, once; it is never asked for again blindly.
-    if (!begun && error instanceof AppError && error.code === 'ambiguous' && step.effect !== 'confirm') {
-      return await keepingRecord(parts, lease, () => attempt(true));
-    }
-    return await keepingRecord(parts, lease, () => Promise.reject(error as Error));
+    throw await recorded(parts, lease, error);
   }
 }
 
-/** Puts on record why a rotation stopped, in its state where a person has to act, and throws on. */
-async function keepingRecord<T>(parts: RotationParts, lease: Lease, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'lease-lost') throw error;
-    if (error.code === 'conflict') await parts.journal.stop(lease, 'conflict', error.message);
-    else if (error.code === 'needs-person') await parts.journal.stop(lease, 'awaiting-human', error.message);
-    else await parts.journal.note(lease, { stopped: error.message });
-    throw withResumeHint(error, lease.rotationId);
-  }
+function isLostAnswer(error: unknown, step: Step): boolean {
+  return error instanceof AppError && error.code === 'ambiguous' && step.effect !== 'confirm';
+}
+
+/** Puts on record why a rotation stopped, in its state where a person has to act, and gives the error to throw. */
+async function recorded(parts: RotationParts, lease: Lease, error: unknown): Promise<unknown> {
+  if (!(error instanceof AppError) || error.code === 'lease-lost') return error;
+  if (error.code === 'conflict') await parts.journal.stop(lease, 'conflict', error.message);
+  else if (error.code === 'needs-person') await parts.journal.stop(lease, 'awaiting-human', error.message);
+  else await parts.journal.note(lease, { stopped: error.message });
+  return withResumeHint(error, lease.rotationId);
 }
 
 function withResumeHint(error: AppError, id: string): AppError {

@@ -117,8 +117,8 @@ async function verify({ parts, rotation, ctx }: EffectCall): Promise<EffectResul
 
 async function promote({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
   const { place, storeVersion } = rotation.plan;
-  const staged = await parts.journal.resultOf(rotation.id, 'staged');
-  const versionId = String(staged?.['versionId']);
+  const versionId = (await parts.journal.resultOf(rotation.id, 'staged'))?.['versionId'];
+  if (typeof versionId !== 'string') throw new Error(`rotation ${rotation.id}: no staged version is on record`);
   await parts.store.promote(place.path, rotation.id, versionId, storeVersion, ctx.signal);
   const current = await parts.store.current(place.path, ctx.signal);
   if (current?.id !== versionId || current.rotationId !== rotation.id) {

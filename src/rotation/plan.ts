@@ -2,6 +2,7 @@ import type { Consumer } from '../consumers/consumer.js';
 import type { Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { SecretValue } from '../core/secret-value.js';
+import { ORDER_NAMES, type OrderName } from '../journal/orders.js';
 import type { ConsumerSpec, RotationPlan, StorePlace } from '../journal/rotation.js';
 import { withDeadline } from '../platform/deadline.js';
 import { expiryOf, type MaxLifetime } from '../policy/lifetime.js';
@@ -72,7 +73,7 @@ export async function makePlan(
       ...(expiresAt === undefined ? {} : { expiresAt }),
       deleteOld: snapshot.deleteOld && order === 'overlap',
       facts: snapshot.facts,
-      notes: [`order ${order}: ${why}`, ...snapshot.notes],
+      notes: [`order ${order}: ${why}`, ...snapshot.notes.filter((note) => !isOfAnotherOrder(note, order))],
     };
     return {
       id: request.rotationId,
@@ -119,6 +120,11 @@ async function requireOldValue(
       hint: 'check path and key of this consumer, or take it out of the credential',
     });
   }
+}
+
+/** A note that begins with the name of an order is for that order only. */
+function isOfAnotherOrder(note: string, order: OrderName): boolean {
+  return ORDER_NAMES.some((other) => other !== order && note.startsWith(`${other}: `));
 }
 
 function sealable(snapshot: ProviderSnapshot): SecretValue {

@@ -95,7 +95,7 @@ async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
   if (applied.length === Object.keys(MIGRATIONS).length) return;
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new AppError('config', `state: migrating: ${file}: failed`, { cause: error });
 }
 
 async function appliedMigrations(db: Kysely<Tables>): Promise<readonly string[]> {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import type { Client } from 'pg';
 import { SecretValue } from '../../src/core/secret-value.js';
 import { LeakScene, type SceneOptions } from '../e2e/support/leak-scene.js';
@@ -11,7 +11,6 @@ import { openClient, type PostgresTestServer } from '../support/postgres.js';
 
 const ENTRY = fileURLToPath(new URL('../../dist/unleak.js', import.meta.url));
 const KILL_AT = fileURLToPath(new URL('kill-at.mjs', import.meta.url));
-const Database = createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3');
 
 /** A run that takes longer hangs; it is killed and fails its case. */
 const RUN_TIMEOUT_MS = 90_000;

@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
 import type { Consumer, ConsumerState } from '../../src/consumers/consumer.js';
-import type { Credential } from '../../src/core/credential.js';
 import { AppError } from '../../src/core/errors.js';
 import { SecretValue } from '../../src/core/secret-value.js';
 import { Journal, type JournalEvent } from '../../src/journal/journal.js';
@@ -211,8 +210,6 @@ export interface Setting {
   readonly parts: RotationParts;
   start(plan?: Partial<RotationPlan>): Promise<Lease>;
 }
-
-export const oldCredential: Credential = { provider: 'memory', secret: OLD, attributes: { user: 'app' } };
 
 export async function rotationSetting(): Promise<Setting> {
   const world = new World();

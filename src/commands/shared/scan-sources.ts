@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Gap, SourceCoverage } from '../../core/finding.js';
 import type { FindingSet } from '../../engine/finding-set.js';
+import { Attributions } from '../../engine/locations.js';
 import type { Scanner } from '../../engine/scanner.js';
 import { printable } from '../../reporters/printable.js';
-import type { Attribution, Source } from '../../sources/source.js';
+import type { Source } from '../../sources/source.js';
 import type { Progress } from './progress.js';
 
 /** How long the loop may run before timers and signals get their turn. */
@@ -18,32 +19,39 @@ export interface ScanParts {
 
 export interface ScanOutcome {
   readonly coverage: readonly SourceCoverage[];
-  readonly attributions: ReadonlyMap<string, readonly Attribution[]>;
+  readonly attributions: Attributions;
   readonly isInterrupted: boolean;
 }
 
-/** Pulls every source through the engine, one after the other. When the signal aborts, what is missing is a gap. */
+/**
+ * Pulls every source through the engine, one after the other, and with each the repositories nested in it. When the
+ * signal aborts, what is missing is a gap.
+ */
 export async function scanSources(sources: readonly Source[], parts: ScanParts): Promise<ScanOutcome> {
   const coverage: SourceCoverage[] = [];
-  const attributions = new Map<string, readonly Attribution[]>();
+  const attributions = new Attributions();
   let isInterrupted = false;
-  for (const source of sources) {
-    const ended = await untilInterrupted(parts.signal, async () => {
-      const objects = await scanOne(source, parts);
-      if (objects.size === 0 || source.attribute === undefined) return;
-      for (const [object, found] of await source.attribute(objects, parts.signal)) {
-        attributions.set(object, [...(attributions.get(object) ?? []), ...found]);
-      }
-    });
-    if (ended) {
+  const scan = async (source: Source): Promise<void> => {
+    if (await untilInterrupted(parts.signal, () => scanAndAttribute(source, parts, attributions))) {
       assertReconciled(source.coverage());
       coverage.push(source.coverage());
-    } else {
-      isInterrupted = true;
-      coverage.push(withGap(source.coverage(), { what: source.name, reason: 'interrupted before its end' }));
+      // One at a time and before the next, so that only one nested history is held in memory.
+      for await (const inner of source.nested?.() ?? []) await scan(inner);
+      return;
     }
-  }
+    isInterrupted = true;
+    coverage.push(withGap(source.coverage(), { what: source.name, reason: 'interrupted before its end' }));
+  };
+  for (const source of sources) await scan(source);
   return { coverage, attributions, isInterrupted };
+}
+
+async function scanAndAttribute(source: Source, parts: ScanParts, attributions: Attributions): Promise<void> {
+  const repositoryOf = await scanOne(source, parts);
+  if (repositoryOf.size === 0 || source.attribute === undefined) return;
+  for (const [object, found] of await source.attribute(new Set(repositoryOf.keys()), parts.signal)) {
+    attributions.add(repositoryOf.get(object), object, found);
+  }
 }
 
 /** False when the signal ended the work, whether it threw for that or stopped quietly. */
@@ -57,14 +65,17 @@ async function untilInterrupted(signal: AbortSignal, work: () => Promise<void>):
   return !signal.aborted;
 }
 
-/** The ids of this source's git objects in which something was found. */
-async function scanOne(source: Source, { scanner, findings, progress, signal }: ScanParts): Promise<Set<string>> {
-  const objects = new Set<string>();
+/** This source's git objects in which something was found, each with its repository. */
+async function scanOne(
+  source: Source,
+  { scanner, findings, progress, signal }: ScanParts,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const repositoryOf = new Map<string, string | undefined>();
   let yieldedAt = performance.now();
   for await (const fragment of source.fragments(signal)) {
     for (const hit of scanner.scan(fragment)) {
       findings.add(hit);
-      if (hit.origin.object !== undefined) objects.add(hit.origin.object);
+      if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
     }
     // A source that never waits for the disk would keep Ctrl-C and the progress bar from being seen.
     if (performance.now() - yieldedAt < YIELD_EVERY_MS) continue;
@@ -73,7 +84,7 @@ async function scanOne(source: Source, { scanner, findings, progress, signal }: 
     yieldedAt = performance.now();
     if (signal.aborted) break;
   }
-  return objects;
+  return repositoryOf;
 }
 
 /** What exists is what was read and what was left out on purpose; anything else is our bug and must not pass. */

@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SecretValue } from '../../../src/core/secret-value.js';
+import { scramVerifier } from '../../../src/rotators/postgres/scram.js';
 import type { PostgresTestServer, TestDatabase } from '../../support/postgres.js';
 import { GitFixture } from '../../support/git-fixtures.js';
 import { Home, type CommandResult } from './command.js';
@@ -8,8 +10,10 @@ export interface SceneOptions {
   readonly order?: 'overlap' | 'in-place';
   /** Where unleak connects, when not straight to the server. */
   readonly port?: number;
-  /** A reference for the admin credential instead of the file. */
-  readonly admin?: string;
+  /** Whether the admin credential is read from its file or given by a program. Default `file`. */
+  readonly adminBy?: 'file' | 'exec';
+  /** Instead of a simple one. */
+  readonly oldPassword?: string;
 }
 
 /**
@@ -24,7 +28,10 @@ export class LeakScene {
   readonly log: string;
 
   static async make(server: PostgresTestServer, options: SceneOptions = {}): Promise<LeakScene> {
-    const scene = new LeakScene(new Home(), await server.freshDatabase());
+    const database = await server.freshDatabase();
+    const old = options.oldPassword === undefined ? database.app.secret : new SecretValue(options.oldPassword);
+    const scene = new LeakScene(new Home(), { ...database, app: { ...database.app, secret: old } });
+    if (options.oldPassword !== undefined) await scene.#setPassword();
     scene.#writeRepository();
     await scene.#writeConfiguration(options);
     return scene;
@@ -69,7 +76,13 @@ export class LeakScene {
 
   #url(): string {
     // Not where unleak connects: that is the configuration's to say, never the finding's.
-    return `postgres://${this.user}:${this.oldPassword}@db.orders.internal:5432/orders`;
+    return `postgres://${this.user}:${encodeURIComponent(this.oldPassword)}@db.orders.internal:5432/orders`;
+  }
+
+  /** By its verifier, so that no clear password stands in the server's log. */
+  async #setPassword(): Promise<void> {
+    const verifier = await scramVerifier(this.database.app.secret);
+    await this.database.query(`ALTER ROLE "${this.user}" PASSWORD '${verifier.reveal()}'`);
   }
 
   #writeRepository(): void {
@@ -102,7 +115,7 @@ export class LeakScene {
           host: settings.host,
           port: options.port ?? settings.port,
           database: settings.database,
-          admin: options.admin ?? `file:${adminFile}`,
+          admin: options.adminBy === 'exec' ? `exec:["/bin/cat","${adminFile}"]` : `file:${adminFile}`,
           'admin-user': settings.adminUser,
           tls: 'disable',
         },
