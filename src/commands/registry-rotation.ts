@@ -80,6 +80,7 @@ const rotations: Declare = (program, run) => {
     .description('Goes on where a rotation stopped: after a crash, an error, or a wait. Without an id: all open ones.')
     .argument('[id]')
     .option('--consumers-updated', 'everyone who uses the credential has the new value')
+    .option('--secret-stdin', 'read what a person created from standard input')
     .option(...CONFIG)
     .option(...JSON_OUTPUT)
     .option(...QUIET)

@@ -1,4 +1,6 @@
 import type { Credential } from '../core/credential.js';
+import { AppError } from '../core/errors.js';
+import type { SecretValue } from '../core/secret-value.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { ENDED } from '../journal/orders.js';
 import type { Rotation } from '../journal/rotation.js';
@@ -8,6 +10,7 @@ import { driveRotation } from './shared/drive-rotation.js';
 import { writeAll, type Io } from './shared/io.js';
 import { consumersOf, rotatorNamed, storeNamed } from './shared/parts.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
+import { secretFromStdin } from './shared/stdin-secret.js';
 import { rotationLine, rotationText } from './shared/show-rotation.js';
 
 export interface RotationsFlags {
@@ -42,9 +45,13 @@ export async function showRotation(id: string, flags: RotationsFlags, io: Io): P
 /** Goes on with one rotation, or with all that have not ended. */
 export async function resumeRotations(
   id: string | undefined,
-  flags: RotationsFlags & { readonly consumersUpdated?: boolean },
+  flags: RotationsFlags & { readonly consumersUpdated?: boolean; readonly secretStdin?: boolean },
   io: Io,
 ): Promise<ExitCode> {
+  if (flags.secretStdin === true && id === undefined) {
+    throw new AppError('usage', 'rotations resume: --secret-stdin: expected the id of one rotation');
+  }
+  const brought = flags.secretStdin === true ? await secretFromStdin(io) : undefined;
   return inHouse(io, flags, async (house) => {
     const rotations =
       id === undefined
@@ -56,7 +63,7 @@ export async function resumeRotations(
       if (flags.consumersUpdated === true && !ENDED.has(rotation.state)) {
         await house.journal.flag(rotation.id, 'consumersUpdated');
       }
-      const exitCode = await goOn(await house.journal.load(rotation.id), house, flags, io);
+      const exitCode = await goOn(await house.journal.load(rotation.id), house, flags, io, brought);
       if (exitCode > worst) worst = exitCode;
     }
     return worst;
@@ -71,7 +78,13 @@ export async function abortRotation(id: string, flags: RotationsFlags, io: Io): 
   });
 }
 
-async function goOn(rotation: Rotation, house: RotationHouse, flags: RotationsFlags, io: Io): Promise<ExitCode> {
+async function goOn(
+  rotation: Rotation,
+  house: RotationHouse,
+  flags: RotationsFlags,
+  io: Io,
+  brought?: SecretValue,
+): Promise<ExitCode> {
   if (ENDED.has(rotation.state)) {
     await print(io, flags, { id: rotation.id, state: rotation.state }, `${rotation.id}: it is ${rotation.state}\n`);
     return EXIT.ok;
@@ -84,7 +97,7 @@ async function goOn(rotation: Rotation, house: RotationHouse, flags: RotationsFl
     consumers: await consumersOf(plan.consumers, await oldCredential(rotation, house)),
     clock: io.clock,
   };
-  const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true);
+  const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true, brought);
   const after = await house.journal.load(rotation.id);
   await print(io, flags, { id: after.id, state: after.state, message }, `${message}\n`);
   return exitCode;

@@ -194,6 +194,22 @@ export class Journal {
     });
   }
 
+  /** Seals something that came while the rotation was waiting; the same name again replaces it. */
+  async keep(lease: Lease, name: string, secret: SecretValue): Promise<void> {
+    const sealed = await this.#sealAll({ [name]: secret });
+    await this.#parts.state.write(async (trx) => {
+      const row = await this.#heldRow(trx, lease);
+      await this.#insertSealed(trx, row.id, sealed);
+      const entry = {
+        kind: 'note',
+        state: row.state as RotationState,
+        payload: { sealed: name },
+        at: this.#now(),
+      } as const;
+      await this.#append(trx, row.id, row.fingerprint, lease.fencing, entry);
+    });
+  }
+
   /** Flags that change how a rotation goes on; each is set for good. */
   async flag(id: string, flag: 'abortRequested' | 'consumersUpdated'): Promise<Rotation> {
     await this.#parts.state.write(async (trx) => {

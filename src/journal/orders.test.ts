@@ -15,6 +15,7 @@ const plans = [
   { order: 'overlap', deleteOld: true },
   { order: 'overlap', deleteOld: false },
   { order: 'in-place', deleteOld: false },
+  { order: 'by-person', deleteOld: false },
 ] as const;
 
 describe.each(plans)('order $order, deleting the old one: $deleteOld', (plan) => {
@@ -38,7 +39,7 @@ describe.each(plans)('order $order, deleting the old one: $deleteOld', (plan) =>
 
   it('stops nothing old before the new one is verified, current and with the consumers', () => {
     const position = (effect: string): number => steps.findIndex((step) => step.effect === effect);
-    const stopping = plan.order === 'overlap' ? position('disable') : position('end-sessions');
+    const stopping = plan.order === 'in-place' ? position('end-sessions') : position('disable');
     for (const before of ['verify', 'promote', 'update-consumers', 'wait']) {
       expect(position(before)).toBeGreaterThanOrEqual(0);
       expect(position(before)).toBeLessThan(stopping);

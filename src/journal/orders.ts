@@ -29,7 +29,7 @@ export const STATES = [
 ] as const;
 export type RotationState = (typeof STATES)[number];
 
-export const ORDER_NAMES = ['overlap', 'in-place'] as const;
+export const ORDER_NAMES = ['overlap', 'in-place', 'by-person'] as const;
 export type OrderName = (typeof ORDER_NAMES)[number];
 
 /** What a step does; the driver has one function for each. */
@@ -73,6 +73,8 @@ export const ORDERS: Readonly<Record<OrderName, readonly Step[]>> = {
   overlap: [PREPARE, ISSUE, STAGE, VERIFY, PROMOTE, UPDATE, GRACE, DISABLE, CONFIRM, DELETE],
   // Class D in place: issuing and disabling are one effect, so the value is staged and read back before it.
   'in-place': [PREPARE, STAGE, ISSUE, VERIFY, PROMOTE, UPDATE, GRACE, END_SESSIONS, CONFIRM],
+  // Class C: no API creates it. Issuing waits for what a person brings, and checks it.
+  'by-person': [ISSUE, STAGE, VERIFY, PROMOTE, UPDATE, GRACE, DISABLE, CONFIRM],
 };
 
 export const ENDED: ReadonlySet<RotationState> = new Set(['done', 'aborted']);

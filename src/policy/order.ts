@@ -19,7 +19,7 @@ export interface OrderQuestion {
 }
 
 export type OrderAnswer =
-  | { readonly order: 'overlap' | 'in-place'; readonly why: string }
+  | { readonly order: 'overlap' | 'in-place' | 'by-person'; readonly why: string }
   | { readonly refused: string; readonly hint: string };
 
 /**
@@ -55,6 +55,7 @@ export function chooseOrder(question: OrderQuestion): OrderAnswer {
   }
   const why = impossible['overlap'] ?? 'not possible';
   if (possible.includes('in-place')) return { order: 'in-place', why: `no second login can be made: ${why}` };
+  if (possible.includes('by-person')) return { order: 'by-person', why: 'a person has to create the replacement' };
   return {
     refused: `overlap: ${why}; in place: ${impossible['in-place'] ?? 'not possible'}`,
     hint: 'give the admin of this provider the rights that are missing',

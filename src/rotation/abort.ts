@@ -47,7 +47,8 @@ async function withdrawIssued(
   const plan = await successorPlanOf(journal, rotation);
   const successor = await successorOf(journal, rotation);
   if (successor !== undefined) return rotator.withdraw(ctx, plan, successor);
-  if ((rotation.resumeState ?? rotation.state) !== 'issuing') return;
+  // A person's own creation that never came here is the person's to remove.
+  if (rotation.plan.order === 'by-person' || (rotation.resumeState ?? rotation.state) !== 'issuing') return;
   const found = await rotator.reconcile(ctx, { effect: 'issue', plan });
   if (found.outcome === 'lost') await rotator.removeLost?.(ctx, plan, found.attributes);
   if (found.outcome === 'conflict') {

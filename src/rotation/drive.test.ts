@@ -171,3 +171,34 @@ describe('a provider that tells the secret once', () => {
     expect([...world.logins]).toEqual([['app', { secret: OLD.reveal() }]]);
   });
 });
+
+describe('a provider where only a person can create the replacement', () => {
+  it('waits for it with the old one untouched, refuses what does not fit, and goes on with what does', async () => {
+    const { world, parts, journal, start } = await rotationSetting();
+    const lease = await start({ order: 'by-person', deleteOld: false });
+    const byPerson = { ...parts, rotator: world.byPerson };
+
+    await expect(drive(byPerson, lease, never)).rejects.toMatchObject({ code: 'needs-person' });
+    expect(await journal.load(lease.rotationId)).toMatchObject({ state: 'awaiting-human', resumeState: 'issuing' });
+    await journal.keep(lease, 'brought', new SecretValue('nobody:nothing'));
+    await expect(drive(byPerson, lease, never)).rejects.toThrow('not a login');
+    expect(world.logins.get('app')?.secret).toBe(OLD.reveal());
+
+    world.logins.set('app2', { secret: 'made-by-a-person' });
+    await journal.keep(lease, 'brought', new SecretValue('app2:made-by-a-person'));
+    await expect(drive(byPerson, lease, never)).resolves.toEqual({ kind: 'done' });
+    expect(world.liveLogins()).toEqual(['app2']);
+    expect(world.consumerHolds).toBe('made-by-a-person');
+  });
+
+  it('can be aborted while it waits', async () => {
+    const { world, parts, journal, start } = await rotationSetting();
+    const lease = await start({ order: 'by-person', deleteOld: false });
+    const byPerson = { ...parts, rotator: world.byPerson };
+    await expect(drive(byPerson, lease, never)).rejects.toMatchObject({ code: 'needs-person' });
+    await journal.flag(lease.rotationId, 'abortRequested');
+
+    await expect(drive(byPerson, lease, never)).resolves.toEqual({ kind: 'aborted' });
+    expect(world.logins.get('app')?.secret).toBe(OLD.reveal());
+  });
+});

@@ -56,9 +56,26 @@ async function issue(call: EffectCall): Promise<EffectResult> {
   const { parts, rotation, ctx } = call;
   const plan = await successorPlanOf(parts.journal, rotation);
   const prepared = await successorOf(parts.journal, rotation);
+  if (rotation.plan.order === 'by-person') return takeIn(call, plan);
   const earlier = call.begun ? await lookUp(call, plan, prepared) : undefined;
   const issued = earlier ?? (await parts.rotator.issue(ctx, plan, prepared));
   return { payload: { attributes: issued.attributes }, secrets: { [SEALED.successor]: issued.secret } };
+}
+
+/** What a person created, once it is here and fits; until then the rotation waits for the person. */
+async function takeIn({ parts, rotation, ctx }: EffectCall, plan: SuccessorPlan): Promise<EffectResult> {
+  const { request, intake } = parts.rotator;
+  if (request === undefined || intake === undefined)
+    throw new Error('rotation: the rotator takes nothing from a person');
+  const brought = await parts.journal.secret(rotation.id, SEALED.brought);
+  if (brought === undefined) {
+    const { instructions, link } = await request(ctx, plan);
+    throw new AppError('needs-person', `rotation: ${rotation.plan.credentialName}: ${instructions}`, {
+      hint: `${link === undefined ? '' : `${link} ; `}then: unleak rotations resume ${rotation.id} --secret-stdin`,
+    });
+  }
+  const successor = await intake(ctx, plan, brought);
+  return { payload: { attributes: successor.attributes }, secrets: { [SEALED.successor]: successor.secret } };
 }
 
 /** What an earlier attempt left at the provider, or undefined where it left nothing that can be used. */

@@ -5,7 +5,7 @@ import type { Rotation } from '../journal/rotation.js';
 import type { SuccessorPlan } from '../rotators/rotator.js';
 
 /** Names under which a rotation's secrets are sealed. */
-export const SEALED = { old: 'old', successor: 'successor', snapshot: 'snapshot' } as const;
+export const SEALED = { old: 'old', successor: 'successor', snapshot: 'snapshot', brought: 'brought' } as const;
 
 /** The plan as a rotator takes it, with the secrets opened again. */
 export async function successorPlanOf(journal: Journal, rotation: Rotation): Promise<SuccessorPlan> {

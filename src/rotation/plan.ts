@@ -22,7 +22,7 @@ export interface PlanRequest {
   readonly place: StorePlace;
   readonly consumers: readonly ConsumerSpec[];
   readonly graceMs: number;
-  readonly order?: 'overlap' | 'in-place' | undefined;
+  readonly order?: OrderName | undefined;
   readonly waiver?: Waiver | undefined;
   readonly maxLifetime: MaxLifetime;
 }
@@ -92,7 +92,7 @@ function orderFor(
   parts: Pick<RotationParts, 'consumers' | 'clock'>,
   request: PlanRequest,
   snapshot: ProviderSnapshot,
-): { order: 'overlap' | 'in-place'; why: string } {
+): { order: OrderName; why: string } {
   const store = request.place.userField === undefined ? [`${request.place.store}:${request.place.path}`] : [];
   const consumers = parts.consumers.filter((consumer) => !consumer.carries.includes('user')).map(({ name }) => name);
   const answer = chooseOrder({

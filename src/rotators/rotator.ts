@@ -2,7 +2,7 @@ import type { Credential } from '../core/credential.js';
 import type { SecretValue } from '../core/secret-value.js';
 
 /** How a rotator can change its credentials; `journal/orders.ts` spells out the steps. */
-export type OrderName = 'overlap' | 'in-place';
+export type OrderName = 'overlap' | 'in-place' | 'by-person';
 
 /** What every call gets: whose rotation it is and when to give up. */
 export interface RotationContext {
@@ -52,6 +52,13 @@ export interface SuccessorPlan {
 
 export type RotatorEffect = 'issue' | 'disable' | 'endSessions' | 'delete';
 
+/** What a person has to create, since no API can. */
+export interface HumanRequest {
+  /** What to choose there, in a sentence or two. */
+  readonly instructions: string;
+  readonly link?: string;
+}
+
 /** An effect that was begun and of which no result is on record. */
 export interface Intent {
   readonly effect: RotatorEffect;
@@ -81,6 +88,13 @@ export interface Rotator {
   snapshot(ctx: RotationContext, current: Credential): Promise<ProviderSnapshot>;
   /** Makes the secret where the client may choose it, so that it is sealed before `issue`. No effect outside. */
   prepare?(ctx: RotationContext, plan: SuccessorPlan): Promise<Credential>;
+  /** In order `by-person`: what to ask for, with a link that fills in as much as the provider allows. Reads only. */
+  request?(ctx: RotationContext, plan: SuccessorPlan): Promise<HumanRequest>;
+  /**
+   * In order `by-person`: takes what the person brought after a check of identity, scope and expiry, and gives the
+   * successor. What does not fit is a `needs-person` that says why; nothing changes then.
+   */
+  intake?(ctx: RotationContext, plan: SuccessorPlan, brought: SecretValue): Promise<Credential>;
   /** Creates the successor, marked with the rotation's id where there is room. */
   issue(ctx: RotationContext, plan: SuccessorPlan, prepared?: Credential): Promise<Credential>;
   /** After a crash in any `-ing` state: did it happen? Reads only. */

@@ -171,6 +171,23 @@ export class World {
     update: (change) => this.run('update', () => void (this.consumerHolds = change.successor.secret.reveal())),
   };
 
+  /** As `rotator`, but a person creates the login and brings its secret. */
+  readonly byPerson: Rotator = (() => {
+    const { prepare: _, ...rest } = this.rotator;
+    return {
+      ...rest,
+      capabilities: { ...rest.capabilities, orders: ['by-person'] as const, prepare: false },
+      request: () =>
+        this.run('request', () => ({ instructions: 'make a login', link: 'https://provider.example/new' })),
+      intake: (_ctx, _plan, brought) =>
+        this.run('intake', () => {
+          const [user, secret] = brought.reveal().split(':');
+          if (this.logins.get(user!)?.secret !== secret) throw new AppError('needs-person', 'memory: not a login');
+          return { provider: 'memory', secret: new SecretValue(secret!), attributes: { user: user! } };
+        }),
+    } satisfies Rotator;
+  })();
+
   /** As `rotator`, but the secret is made by the provider and told once, in the answer to `issue`. */
   readonly serverMade: Rotator = (() => {
     const { prepare: _, ...rest } = this.rotator;

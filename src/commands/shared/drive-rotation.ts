@@ -1,7 +1,9 @@
+import type { SecretValue } from '../../core/secret-value.js';
 import { EXIT, type ExitCode } from '../../core/exit-codes.js';
 import { processName } from '../../platform/process-name.js';
 import type { Rotation } from '../../journal/rotation.js';
 import { drive } from '../../rotation/drive.js';
+import { SEALED } from '../../rotation/material.js';
 import type { RotationParts } from '../../rotation/parts.js';
 import type { Io } from './io.js';
 
@@ -11,10 +13,12 @@ export async function driveRotation(
   parts: Omit<RotationParts, 'onStep'>,
   rotation: Rotation,
   isQuiet: boolean,
+  brought?: SecretValue,
 ): Promise<{ readonly exitCode: ExitCode; readonly message: string }> {
   const tell = (text: string): void => void (isQuiet || io.stderr.write(`${text}\n`));
   const lease = await parts.journal.acquire(rotation.id, processName());
   try {
+    if (brought !== undefined) await parts.journal.keep(lease, SEALED.brought, brought);
     const withSteps: RotationParts = {
       ...parts,
       onStep: (step, phase) => tell(`${rotation.id}: ${phase === 'begin' ? step.begin : step.end}`),
