@@ -17,11 +17,13 @@ import { setLife } from '../state/life.js';
 import { driveRotation } from './shared/drive-rotation.js';
 import { fingerprintKey } from './shared/fingerprint-key.js';
 import { writeAll, type Io } from './shared/io.js';
-import { consumersOf, rotatorNamed, specOf, storeNamed } from './shared/parts.js';
+import { consumersOf, specOf } from './shared/parts.js';
 import { readAgain, type PlaceNow } from './shared/read-again.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
+import { rotatorNamed } from './shared/rotators.js';
 import { planText } from './shared/show-rotation.js';
 import { secretFromStdin } from './shared/stdin-secret.js';
+import { storeNamed } from './shared/stores.js';
 
 export interface RotateFlags {
   readonly apply?: boolean;
@@ -103,7 +105,7 @@ async function prepare(
   const parts = {
     journal: house.journal,
     rotator: await rotatorNamed(io, house, entry.rotator),
-    store: storeNamed(io, house, entry.store),
+    store: await storeNamed(io, house, entry.store),
     consumers: await consumersOf(specs, current),
     clock: io.clock,
   };

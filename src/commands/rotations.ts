@@ -8,9 +8,11 @@ import { requireAbortable } from '../rotation/abort.js';
 import { SEALED } from '../rotation/material.js';
 import { driveRotation } from './shared/drive-rotation.js';
 import { writeAll, type Io } from './shared/io.js';
-import { consumersOf, rotatorNamed, storeNamed } from './shared/parts.js';
+import { consumersOf } from './shared/parts.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
+import { rotatorNamed } from './shared/rotators.js';
 import { secretFromStdin } from './shared/stdin-secret.js';
+import { storeNamed } from './shared/stores.js';
 import { rotationLine, rotationText } from './shared/show-rotation.js';
 
 export interface RotationsFlags {
@@ -93,7 +95,7 @@ async function goOn(
   const parts = {
     journal: house.journal,
     rotator: await rotatorNamed(io, house, plan.rotator),
-    store: storeNamed(io, house, plan.place.store),
+    store: await storeNamed(io, house, plan.place.store),
     consumers: await consumersOf(plan.consumers, await oldCredential(rotation, house)),
     clock: io.clock,
   };

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { appendTrail } from '../trail/trail.js';
 import { thisActor } from './shared/actor.js';
 import { writeAll, type Io } from './shared/io.js';
-import { readStored, storeNamed } from './shared/parts.js';
+import { readStored, storeNamed } from './shared/stores.js';
 import { openRotationHouse } from './shared/rotation-house.js';
 
 export interface SecretFlags {
@@ -23,7 +23,7 @@ export async function getSecret(name: string, flags: SecretFlags, io: Io): Promi
   }
   const house = await openRotationHouse(io, flags);
   try {
-    const value = await readStored(storeNamed(io, house, flags.store), name, flags.field, io.signal);
+    const value = await readStored(await storeNamed(io, house, flags.store), name, flags.field, io.signal);
     await house.state.write((trx) =>
       appendTrail(trx, {
         at: io.clock.now().toISOString(),
@@ -43,7 +43,7 @@ export async function getSecret(name: string, flags: SecretFlags, io: Io): Promi
 export async function listSecrets(flags: SecretFlags, io: Io): Promise<ExitCode> {
   const house = await openRotationHouse(io, flags);
   try {
-    const entries = await storeNamed(io, house, flags.store).list(io.signal);
+    const entries = await (await storeNamed(io, house, flags.store)).list(io.signal);
     const lines = entries.map(
       (entry) =>
         `${entry.path}  ${entry.updatedAt}${entry.pendingRotationId === undefined ? '' : `  pending ${entry.pendingRotationId}`}\n`,

@@ -89,8 +89,8 @@ describe('parseConfig', () => {
     { why: 'an unknown key', text: 'policies: {}\n', message: '/c/unleak.yaml:1:1: policies: is not known here' },
     {
       why: 'a store of another type',
-      text: 'stores:\n  a: { type: vault }\n',
-      message: '/c/unleak.yaml:2:8: stores.a.type: this version supports local: got "vault"',
+      text: 'stores:\n  a: { type: etcd }\n',
+      message: '/c/unleak.yaml:2:8: stores.a.type: this version supports local, vault, aws-secrets-manager: got "etcd"',
     },
     {
       why: 'a port that is none',
@@ -170,7 +170,7 @@ describe('parseConfig', () => {
   });
 
   it('lists every mistake at once, in the order of the file', () => {
-    const message = messageOf('stores:\n  a: { type: vault }\nproviders:\n  b: { type: mysql }\npolicy: 7\n');
+    const message = messageOf('stores:\n  a: { type: etcd }\nproviders:\n  b: { type: mysql }\npolicy: 7\n');
     expect(message.split('\n').map((line) => line.trim().split(': ')[0])).toEqual([
       'config',
       '/c/unleak.yaml:2:8',

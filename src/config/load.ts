@@ -51,7 +51,7 @@ export function crossMistakes(part: ConfigPart, known: ConfigPart): readonly Mis
     }
   }
   for (const [name, provider] of Object.entries(part.providers)) {
-    const reference = parseReference(provider.admin);
+    const reference = provider.admin === undefined ? undefined : parseReference(provider.admin);
     if (reference?.kind === 'store' && !Object.hasOwn(known.stores, reference.store)) {
       mistakes.push({
         path: ['providers', name, 'admin'],

@@ -18,6 +18,7 @@ const reference = z
     error: `expected a reference to a secret (${REFERENCE_FORMS}), not the secret itself`,
   })
   .meta({ description: `Where the secret stands: ${REFERENCE_FORMS}` });
+const url = z.url({ protocol: /^https?$/, error: 'expected an https:// address (http:// only for this machine)' });
 const date = z.iso.date('expected a date like 2026-12-31');
 
 const localStoreSchema = z.strictObject({
@@ -25,8 +26,30 @@ const localStoreSchema = z.strictObject({
   dir: text.optional().meta({ description: 'Folder of the store; below the data folder unless said otherwise' }),
 });
 
-/** A new type of store is one more member here and one more case in `stores/open.ts`. */
-const storeSchema = z.discriminatedUnion('type', [localStoreSchema]);
+const vaultStoreSchema = z.strictObject({
+  type: z.literal('vault'),
+  address: url,
+  mount: text.meta({ description: 'Where the KV version 2 engine is mounted' }),
+  namespace: text.optional(),
+  auth: z
+    .union([z.strictObject({ token: reference }), z.strictObject({ approle: reference, mount: text.optional() })], {
+      error: 'expected { token: REFERENCE } or { approle: REFERENCE }',
+    })
+    .meta({ description: 'A token, or an AppRole as JSON text { "role_id": …, "secret_id": … }' }),
+  ca: text.optional().meta({ description: 'File with the certificate of the authority that signed the server’s' }),
+});
+
+const awsStoreSchema = z.strictObject({
+  type: z.literal('aws-secrets-manager'),
+  region: text,
+  endpoint: url.optional(),
+  credentials: reference
+    .optional()
+    .meta({ description: 'Name of a profile, or JSON text { "accessKeyId": …, "secretAccessKey": … }' }),
+});
+
+/** A new type of store is one more member here and one more case in `commands/shared/stores.ts`. */
+const storeSchema = z.discriminatedUnion('type', [localStoreSchema, vaultStoreSchema, awsStoreSchema]);
 
 const postgresSchema = z
   .strictObject({
@@ -41,7 +64,52 @@ const postgresSchema = z
   })
   .transform(({ 'admin-user': adminUser, ...rest }) => ({ ...rest, adminUser }));
 
-const providerSchema = z.discriminatedUnion('type', [postgresSchema]);
+const awsIamSchema = z.strictObject({
+  type: z.literal('aws-iam'),
+  account: z.string().regex(/^[0-9]{12}$/, 'expected the 12 digits of an account in quotes'),
+  admin: reference.meta({ description: 'Name of a profile, or JSON text { "accessKeyId": …, "secretAccessKey": … }' }),
+  region: text.default('us-east-1'),
+  endpoint: url.optional(),
+  principal: z.enum(['purpose-made', 'same-user']).default('purpose-made'),
+});
+
+const permissions = z.record(text, z.enum(['read', 'write']));
+const githubSchema = z.strictObject({
+  type: z.literal('github'),
+  api: url.default('https://api.github.com'),
+  web: url.default('https://github.com'),
+  admin: reference.optional().meta({ description: 'A token that may add deploy keys' }),
+  replacement: z
+    .discriminatedUnion('type', [
+      z
+        .strictObject({
+          type: z.literal('fine-grained-token'),
+          owner: text,
+          repositories: z.array(text).min(1),
+          permissions,
+          'expires-in-days': z.int().min(1).max(366),
+        })
+        .transform(({ 'expires-in-days': expiresInDays, ...rest }) => ({ ...rest, expiresInDays })),
+      z.strictObject({
+        type: z.literal('deploy-key'),
+        repository: text.regex(/^[^/]+\/[^/]+$/, 'expected owner/name'),
+      }),
+    ])
+    .meta({ description: 'What a leaked token of this provider is replaced by' }),
+});
+
+const providerSchema = z.discriminatedUnion('type', [postgresSchema, awsIamSchema, githubSchema]);
+
+const tokenSchema = z
+  .strictObject({
+    api: url.default('https://api.github.com'),
+    'app-id': z.union([text, z.int().transform(String)]),
+    'installation-id': z.union([text, z.int().transform(String)]),
+    key: reference.meta({ description: 'Private key of the GitHub App, PEM' }),
+    repositories: z.array(text).min(1),
+    permissions,
+  })
+  .transform(({ 'app-id': appId, 'installation-id': installationId, ...rest }) => ({ ...rest, appId, installationId }));
 
 const matchSchema = z
   .strictObject({
@@ -59,17 +127,19 @@ const matchSchema = z
   });
 
 const envFileSchema = z
-  .strictObject({ 'env-file': text, key: text, 'user-key': text.optional() })
+  .strictObject({ 'env-file': text, key: text, 'user-key': text.optional(), 'id-key': text.optional() })
   .transform((entry) => ({
     kind: 'env-file' as const,
     path: entry['env-file'],
     key: entry.key,
-    userKey: entry['user-key'],
+    userKey: entry['user-key'] ?? entry['id-key'],
   }));
 const commandSchema = z
   .strictObject({ command: z.array(text).min(1) })
   .transform(({ command }) => ({ kind: 'command' as const, argv: command }));
-const consumerSchema = z.union([envFileSchema, commandSchema]);
+const consumerSchema = z.union([envFileSchema, commandSchema], {
+  error: 'expected { env-file, key, user-key? } or { command: [program, ...] }',
+});
 
 const credentialSchema = z
   .strictObject({
@@ -80,6 +150,7 @@ const credentialSchema = z
     path: text,
     field: text.optional().meta({ description: 'Field of a JSON secret; the other fields are kept' }),
     'user-field': text.optional(),
+    'id-field': text.optional().meta({ description: 'Field for the key id; the same as user-field' }),
     purpose: text,
     order: z.enum(['overlap', 'in-place']).optional(),
     'in-place': z
@@ -93,9 +164,9 @@ const credentialSchema = z
     error: 'expected in-place: { reason, owner, until } beside order: in-place',
     path: ['order'],
   })
-  .transform(({ 'user-field': userField, 'in-place': waiver, grace: graceMs, ...rest }) => ({
+  .transform(({ 'user-field': userField, 'id-field': idField, 'in-place': waiver, grace: graceMs, ...rest }) => ({
     ...rest,
-    userField,
+    userField: userField ?? idField,
     waiver,
     graceMs,
   }));
@@ -119,6 +190,10 @@ export const partShape = {
 
 export const configSchema = z.strictObject({
   ...partShape,
+  tokens: z
+    .record(name, tokenSchema)
+    .default({})
+    .meta({ description: 'Short-lived tokens of GitHub Apps, minted by unleak token NAME' }),
   policy: policySchema.default({ rotateWithoutAsking: [], maxLifetimeMs: {} }),
 });
 
@@ -129,6 +204,7 @@ export type ConfigPart = Readonly<z.output<typeof partSchema>>;
 export type StoreConfig = Config['stores'][string];
 export type ProviderConfig = Config['providers'][string];
 export type CredentialConfig = Config['credentials'][number];
+export type TokenConfig = Config['tokens'][string];
 export type ConsumerConfig = CredentialConfig['consumers'][number];
 
 export const EMPTY_CONFIG: Config = configSchema.parse({});

@@ -158,7 +158,7 @@ function unionMistakes(issue: z.core.$ZodIssueInvalidUnion, path: readonly Prope
   const meant = issue.errors.filter((errors) => !errors.some(({ code }) => code === 'unrecognized_keys'));
   const best = meant.length === 1 ? meant[0] : undefined;
   if (best !== undefined) return best.flatMap((inner) => mistakesOf(inner, path));
-  return [{ path, message: 'expected { env-file, key, user-key? } or { command: [program, ...] }' }];
+  return [{ path, message: issue.message }];
 }
 
 function typeMessage(expected: string, message: string): string {

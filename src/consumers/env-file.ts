@@ -1,5 +1,6 @@
 /** An env file whose one key holds the secret, bare or in a URL. Every byte but the value stays as it is. */
 import { basename } from 'node:path';
+import { identifierOf } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { readUserFile, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, toFile, type Edit } from './byte-text.js';
@@ -10,7 +11,7 @@ import { hasUserinfo, userinfoEdits, userinfosWith } from './url-userinfo.js';
 export interface EnvFileSettings {
   readonly path: string;
   readonly key: string;
-  /** The key that holds the user, where the secret's key holds only the password. */
+  /** The key that holds the user or the key id, where the secret's key holds only the password. */
   readonly userKey?: string | undefined;
 }
 
@@ -149,9 +150,9 @@ function judgeValue(one: Assignment, old: string | undefined, next: string | und
   return { state: 'old', edits: [{ start: one.start, end: one.end, text }] };
 }
 
-function targetOf({ secret, attributes }: CredentialChange['old']): Target {
-  const user = attributes['user'];
-  return { password: byteTextOf(secret.reveal()), user: user === undefined ? undefined : byteTextOf(user) };
+function targetOf(credential: CredentialChange['old']): Target {
+  const user = identifierOf(credential);
+  return { password: byteTextOf(credential.secret.reveal()), user: user === undefined ? undefined : byteTextOf(user) };
 }
 
 function notThere(name: string): AppError {

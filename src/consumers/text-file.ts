@@ -1,6 +1,6 @@
 /** Any text file that holds the secret somewhere: each exact occurrence is replaced, whatever the format. */
 import { basename } from 'node:path';
-import type { Credential } from '../core/credential.js';
+import { identifierOf, type Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { readUserFile, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, percentEncode, toFile, type Edit } from './byte-text.js';
@@ -11,6 +11,8 @@ import { hasUserinfo, userinfoEdits, userinfosWith, type Userinfo } from './url-
 interface Occurrences {
   readonly urls: readonly Userinfo[];
   readonly bare: readonly Bare[];
+  /** Of a key id, which is as distinctive as a secret; a user name is a word like others. */
+  readonly ids: readonly Bare[];
 }
 
 interface Bare {
@@ -24,8 +26,8 @@ const MIN_SECRET_BYTES = 6;
 const WORD = /[A-Za-z0-9_]/;
 
 /**
- * Looks at the file once, to know whether it can carry a new user: only where every occurrence of the old secret is the
- * password of a URL.
+ * Looks at the file once, to know whether it can carry a new identifier: where the key id stands there too, or where every
+ * occurrence of the old secret is the password of a URL.
  */
 export async function textFileConsumer(path: string, old: Credential): Promise<Consumer> {
   const name = `text-file:${path}`;
@@ -62,13 +64,13 @@ async function carriesUser(path: string, old: Credential): Promise<boolean> {
     // `check` and `update` report it.
     return false;
   }
-  const { urls, bare } = find(text, old);
-  return bare.length === 0 && (urls.length > 0 || hasUserinfo(text));
+  const { urls, bare, ids } = find(text, old);
+  return ids.length > 0 || (bare.length === 0 && (urls.length > 0 || hasUserinfo(text)));
 }
 
-function find(text: string, { secret, attributes }: Credential): Occurrences {
-  const password = byteTextOf(secret.reveal());
-  const user = attributes['user'];
+function find(text: string, credential: Credential): Occurrences {
+  const password = byteTextOf(credential.secret.reveal());
+  const user = identifierOf(credential);
   const inUrls = userinfosWith(text, password);
   // The same password under another user is another credential: not ours to change.
   const urls = inUrls.filter((found) => user === undefined || found.user === byteTextOf(user));
@@ -79,7 +81,9 @@ function find(text: string, { secret, attributes }: Credential): Occurrences {
     ...occurrencesOf(text, password, false),
     ...(encoded === password ? [] : occurrencesOf(text, encoded, true)),
   ];
-  return { urls, bare: bare.filter((one) => !isInUrl(one)) };
+  const keyId = credential.attributes['key-id'];
+  const ids = keyId === undefined ? [] : occurrencesOf(text, byteTextOf(keyId), false);
+  return { urls, bare: bare.filter((one) => !isInUrl(one)), ids };
 }
 
 function occurrencesOf(text: string, needle: string, isEncoded: boolean): readonly Bare[] {
@@ -99,14 +103,16 @@ function count({ urls, bare }: Occurrences): number {
   return urls.length + bare.length;
 }
 
-function refuseUnsafe(path: string, { bare }: Occurrences, { old, successor }: CredentialChange): void {
+function refuseUnsafe(path: string, { bare, ids }: Occurrences, { old, successor }: CredentialChange): void {
   if (bare.length === 0) return;
   const refuse = (why: string): never => {
     throw new AppError('conflict', `consumer: update: text-file:${path}: ${why}`, {
       hint: 'configure an env-file consumer, or change the file by hand',
     });
   };
-  if (successor.attributes['user'] !== old.attributes['user']) refuse('the user changes, but stands in no URL there');
+  if (ids.length === 0 && identifierOf(successor) !== identifierOf(old)) {
+    refuse('the user or key id changes, but does not stand there in a form that can be told apart');
+  }
   const secret = old.secret.reveal();
   if (byteTextOf(secret).length < MIN_SECRET_BYTES || Object.values(old.attributes).includes(secret)) {
     refuse('the old value is so common that other words would be replaced too');
@@ -117,11 +123,12 @@ function refuseUnsafe(path: string, { bare }: Occurrences, { old, successor }: C
   }
 }
 
-function editsFor({ urls, bare }: Occurrences, { successor }: CredentialChange): readonly Edit[] {
+function editsFor({ urls, bare, ids }: Occurrences, { successor }: CredentialChange): readonly Edit[] {
   const password = byteTextOf(successor.secret.reveal());
-  const user = successor.attributes['user'];
+  const user = identifierOf(successor);
   return [
     ...urls.flatMap((found) => userinfoEdits(found, password, user === undefined ? undefined : byteTextOf(user))),
     ...bare.map(({ start, end, isEncoded }) => ({ start, end, text: isEncoded ? percentEncode(password) : password })),
+    ...ids.map(({ start, end }) => ({ start, end, text: user === undefined ? '' : byteTextOf(user) })),
   ];
 }

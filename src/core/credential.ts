@@ -15,3 +15,11 @@ export function attribute(credential: Credential, name: string): string {
   }
   return value;
 }
+
+/**
+ * What names the credential at its provider and may change with it: the key id where there is one, else the user. Those
+ * who use the secret need it too.
+ */
+export function identifierOf(credential: Pick<Credential, 'attributes'>): string | undefined {
+  return credential.attributes['key-id'] ?? credential.attributes['user'];
+}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { chooseOrder } from './order.js';
 
 const waiver = { reason: 'night job only', owner: 'ann', until: '2026-02-01' };
-const base = { possible: ['overlap', 'in-place'], impossible: {}, cannotCarryUser: [], now: new Date('2026-01-15') };
+const base = { possible: ['overlap', 'in-place'], impossible: {}, cannotCarryId: [], now: new Date('2026-01-15') };
 
 it.each([
   ['overlap where both are possible', base, 'overlap'],
@@ -24,7 +24,7 @@ it.each([
 it.each([
   ['in place without a waiver', { ...base, wanted: 'in-place' }, 'waiver'],
   ['a waiver that has ended', { ...base, waiver: { ...waiver, until: '2026-01-01' } }, 'ended'],
-  ['a new user name that the store can not hold', { ...base, cannotCarryUser: ['vault:app'] }, 'vault:app'],
+  ['a new user name that the store can not hold', { ...base, cannotCarryId: ['vault:app'] }, 'vault:app'],
   [
     'what is not possible at all',
     { ...base, possible: [], impossible: { overlap: 'a', 'in-place': 'b' } },

@@ -13,8 +13,8 @@ export interface OrderQuestion {
   /** What the configuration asks for. */
   readonly wanted?: string | undefined;
   readonly waiver?: Waiver | undefined;
-  /** Store or consumers that could not carry a new user name. */
-  readonly cannotCarryUser: readonly string[];
+  /** Store or consumers that could not carry the new user name or key id that overlap brings. */
+  readonly cannotCarryId: readonly string[];
   readonly now: Date;
 }
 
@@ -47,10 +47,10 @@ export function chooseOrder(question: OrderQuestion): OrderAnswer {
     return { order: 'in-place', why: `waiver of ${waiver.owner} until ${waiver.until}: ${waiver.reason}` };
   }
   if (possible.includes('overlap')) {
-    if (question.cannotCarryUser.length === 0) return { order: 'overlap', why: 'a second login can be made' };
+    if (question.cannotCarryId.length === 0) return { order: 'overlap', why: 'a second login can be made' };
     return {
-      refused: `the replacement has a new user name, and there is no place for it in ${question.cannotCarryUser.join(', ')}`,
-      hint: 'add user-field to the credential and user-key to its env files, or a waiver in-place: { reason, owner, until }',
+      refused: `the replacement has a new user name or key id, and there is no place for it in ${question.cannotCarryId.join(', ')}`,
+      hint: 'add id-field to the credential and id-key to its env files, or a waiver in-place: { reason, owner, until }',
     };
   }
   const why = impossible['overlap'] ?? 'not possible';

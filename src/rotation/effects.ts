@@ -1,4 +1,4 @@
-import type { Credential } from '../core/credential.js';
+import { identifierOf, type Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { mergeFields } from '../core/secret-document.js';
 import { SecretValue } from '../core/secret-value.js';
@@ -228,7 +228,7 @@ function requireSameVersion(rotation: Rotation, current: StoreVersion | undefine
 function valueFor(rotation: Rotation, current: StoreVersion | undefined, successor: Credential): SecretValue {
   const { field, userField } = rotation.plan.place;
   if (field === undefined) return successor.secret;
-  const user = successor.attributes['user'];
+  const user = identifierOf(successor);
   return mergeFields(current?.value, {
     [field]: successor.secret,
     ...(userField === undefined || user === undefined ? {} : { [userField]: new SecretValue(user) }),

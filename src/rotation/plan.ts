@@ -89,7 +89,7 @@ export async function makePlan(
 }
 
 function orderFor(
-  parts: Pick<RotationParts, 'consumers' | 'clock'>,
+  parts: Pick<RotationParts, 'rotator' | 'consumers' | 'clock'>,
   request: PlanRequest,
   snapshot: ProviderSnapshot,
 ): { order: OrderName; why: string } {
@@ -100,7 +100,7 @@ function orderFor(
     impossible: snapshot.impossible,
     wanted: request.order,
     waiver: request.waiver,
-    cannotCarryUser: [...store, ...consumers],
+    cannotCarryId: parts.rotator.capabilities.newIdentifier.includes('overlap') ? [...store, ...consumers] : [],
     now: parts.clock.now(),
   });
   if ('order' in answer) return answer;

@@ -33,6 +33,7 @@ export type { PostgresSettings } from './postgres/world.js';
 
 const capabilities: RotatorCapabilities = {
   orders: ['overlap', 'in-place'],
+  newIdentifier: ['overlap'],
   prepare: true,
   enable: true,
   endSessions: true,

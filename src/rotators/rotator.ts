@@ -14,6 +14,8 @@ export interface RotationContext {
 
 export interface RotatorCapabilities {
   readonly orders: readonly OrderName[];
+  /** Orders whose successor has another user name or key id, which its users have to learn too. */
+  readonly newIdentifier: readonly OrderName[];
   /** The client makes the secret, so that it is sealed before anything happens outside. */
   readonly prepare: boolean;
   /** `disable` can be undone by `enable`. */
@@ -119,6 +121,11 @@ export interface Rotator {
   confirm(ctx: RotationContext, plan: SuccessorPlan): Promise<'rejected' | 'accepted' | 'unknown'>;
   /** Removes the leaked credential's principal for good. Succeeds if it is gone. */
   delete?(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;
+  /**
+   * Makes room for the successor by removing the credential of that id, because a person named it. Only after `issue`
+   * said `needs-person` for want of room. Refuses the leaked one and what is in use; succeeds if it is gone.
+   */
+  freeSlot?(ctx: RotationContext, plan: SuccessorPlan, id: string): Promise<void>;
   /**
    * Takes back what `issue` made, after `abort`. Removes only what is provably this rotation's; succeeds if it is gone.
    */

@@ -17,7 +17,7 @@ import { systemClock, type Clock } from '../platform/clock.js';
 import { Sealer } from '../sealing/sealer.js';
 import { readRevision, writeRevision } from './local-files.js';
 import { localStore, type LocalStore } from './local.js';
-import { openStore } from './open.js';
+import { openLocalStore } from './open.js';
 
 const signal = AbortSignal.timeout(10 * 60_000);
 const now = new Date('2026-05-06T07:08:09.000Z');
@@ -153,21 +153,14 @@ describe('names', () => {
   });
 });
 
-describe('openStore', () => {
+describe('openLocalStore', () => {
   it('opens a local store below the data folder or in the given one', async () => {
     const deps = { env: { XDG_DATA_HOME: join(dir, 'data'), HOME: dir }, clock, sealer };
     const inside = localStore({ dir: join(dir, 'data', 'unleak', 'stores', 'mine'), sealer, clock });
     await inside.put('a', value('1'), signal);
-    expect((await openStore('mine', { type: 'local' }, deps).current('a', signal))?.value.equals(value('1'))).toBe(
-      true,
-    );
-    const other = openStore('mine', { type: 'local', dir: '~/elsewhere' }, deps);
+    expect((await openLocalStore('mine', {}, deps).current('a', signal))?.value.equals(value('1'))).toBe(true);
+    const other = openLocalStore('mine', { dir: '~/elsewhere' }, deps);
     await other.stage({ path: 'a', rotationId: R1, value: value('2'), metadata: {} }, signal);
     expect(existsSync(join(dir, 'elsewhere', 'a', '1.json'))).toBe(true);
-  });
-
-  it('refuses a type that it does not know', () => {
-    const deps = { env: {}, clock, sealer };
-    expect(() => openStore('prod', { type: 'vault' }, deps)).toThrow(/type vault: not supported/);
   });
 });

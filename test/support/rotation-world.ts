@@ -79,6 +79,7 @@ export class World {
     provider: 'memory',
     capabilities: {
       orders: ['overlap', 'in-place'],
+      newIdentifier: ['overlap'],
       prepare: true,
       enable: false,
       endSessions: false,

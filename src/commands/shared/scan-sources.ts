@@ -13,7 +13,7 @@ const YIELD_EVERY_MS = 50;
 export interface ScanParts {
   readonly scanner: Scanner;
   readonly findings: FindingSet;
-  readonly progress: Progress;
+  readonly progress: Pick<Progress, 'update'>;
   readonly signal: AbortSignal;
 }
 

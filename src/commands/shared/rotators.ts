@@ -1,0 +1,39 @@
+import type { ProviderConfig } from '../../config/schema.js';
+import { AppError } from '../../core/errors.js';
+import type { Rotator } from '../../rotators/rotator.js';
+import type { Io } from './io.js';
+import type { RotationHouse } from './rotation-house.js';
+import { lookUp, readCertificate } from './stores.js';
+
+/**
+ * The rotator of that name as configured. Its admin credential is looked up now and goes only to the configured host;
+ * only the code of its own provider is loaded.
+ */
+export async function rotatorNamed(io: Io, house: RotationHouse, name: string): Promise<Rotator> {
+  const settings = house.config.providers[name];
+  if (settings === undefined) {
+    throw new AppError('config', `config: looking up a provider: ${name}: not in the configuration`, {
+      hint: 'was it renamed since the rotation began?',
+    });
+  }
+  switch (settings.type) {
+    case 'postgres':
+      return openPostgres(io, house, settings);
+    case 'aws-iam':
+    case 'github':
+      throw new AppError('unsupported', `provider ${name}: type ${settings.type}: not supported yet`);
+  }
+}
+
+async function openPostgres(
+  io: Io,
+  house: RotationHouse,
+  settings: Extract<ProviderConfig, { type: 'postgres' }>,
+): Promise<Rotator> {
+  const { postgresRotator } = await import('../../rotators/postgres.js');
+  const { host, port, database, tls, adminUser, ca } = settings;
+  const address = { host, port, database, tls };
+  const user = adminUser === undefined ? {} : { adminUser };
+  const authority = ca === undefined ? {} : { ca: await readCertificate(io, ca) };
+  return postgresRotator({ ...address, ...user, ...authority }, await lookUp(io, house, settings.admin), io.clock);
+}
