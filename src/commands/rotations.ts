@@ -13,7 +13,8 @@ import { openRotationHouse, type RotationHouse } from './shared/rotation-house.j
 import { rotatorNamed } from './shared/rotators.js';
 import { secretFromStdin } from './shared/stdin-secret.js';
 import { storeNamed } from './shared/stores.js';
-import { rotationLine, rotationText } from './shared/show-rotation.js';
+import { brokenLinks, readTrail } from '../trail/trail.js';
+import { rotationLine, rotationText, type TrailSummary } from './shared/show-rotation.js';
 
 export interface RotationsFlags {
   readonly config?: string;
@@ -39,9 +40,20 @@ export async function showRotation(id: string, flags: RotationsFlags, io: Io): P
   return inHouse(io, flags, async (house) => {
     const rotation = await house.journal.load(id);
     const history = await house.journal.history(id);
-    await print(io, flags, { ...rotation, history }, rotationText(rotation, history));
+    const trail = await trailOf(house, id);
+    await print(io, flags, { ...rotation, history, trail }, rotationText(rotation, history, trail));
     return EXIT.ok;
   });
+}
+
+/** Who acted on it, and whether nobody touched the record. */
+async function trailOf(house: RotationHouse, id: string): Promise<TrailSummary> {
+  const entries = await readTrail(house.state, id);
+  return {
+    entries: entries.length,
+    actors: [...new Set(entries.map(({ actor }) => actor))],
+    broken: await brokenLinks(house.state),
+  };
 }
 
 /** Goes on with one rotation, or with all that have not ended. */

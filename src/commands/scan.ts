@@ -2,10 +2,7 @@ import { resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
-import { CONFIDENCES, type Finding, type Report, type SourceCoverage } from '../core/finding.js';
-import { detectors } from '../detectors/index.js';
-import { FindingSet } from '../engine/finding-set.js';
-import { Scanner } from '../engine/scanner.js';
+import type { Finding, Report } from '../core/finding.js';
 import { writePrivateFile } from '../platform/private-files.js';
 import { reporters, type Format } from '../reporters/index.js';
 import { printable } from '../reporters/printable.js';
@@ -15,10 +12,10 @@ import type { Source } from '../sources/source.js';
 import { streamSource } from '../sources/stdin.js';
 import { fingerprintKey } from './shared/fingerprint-key.js';
 import { writeAll, type Io } from './shared/io.js';
+import { makeReport, selectionOf } from './shared/make-report.js';
 import { Progress } from './shared/progress.js';
 import { recordInState } from './shared/record-scan.js';
 import { remediationOf } from './shared/remediation.js';
-import { scanSources, withGap } from './shared/scan-sources.js';
 
 /** As the declaration in registry.ts gives them; what it can't check is checked here. */
 export interface ScanFlags {
@@ -44,29 +41,13 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const { key, isForThisRunOnly } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: flags.state });
   if (isForThisRunOnly) note('note: fingerprints of this run are for this run only: there is no key and --no-state');
 
-  const startedAt = io.clock.now();
   const progress = progressFor(flags, io);
-  const findings = new FindingSet(key);
-  const scanner = new Scanner(detectors);
-  const outcome = await scanSources(sources, { scanner, findings, progress, signal: io.signal }).finally(() => {
+  const parts = { key, progress, minConfidence: flags.minConfidence, clock: io.clock, signal: io.signal };
+  const { report, leftOut, isInterrupted } = await makeReport(sources, parts).finally(() => {
     progress.stop();
   });
-  const all = findings.build(outcome.attributions);
-  const coverage = withoutSilence(outcome.coverage);
-  const report: Report = {
-    schemaVersion: 1,
-    tool: { name: 'unleak', version: UNLEAK_VERSION },
-    startedAt: startedAt.toISOString(),
-    finishedAt: io.clock.now().toISOString(),
-    state: coverage.some((one) => one.gaps.length > 0) ? 'incomplete' : 'complete',
-    coverage,
-    fingerprintKeyId: key.id,
-    suppressed: [],
-    findings: all.filter((finding) => isCertainEnough(finding, flags)),
-  };
-  const left = all.length - report.findings.length;
-  if (left > 0) note(`note: ${String(left)} less certain left out (--min-confidence low shows them)`);
-  const gaps = coverage.flatMap((one) => one.gaps);
+  if (leftOut > 0) note(`note: ${String(leftOut)} less certain left out (--min-confidence low shows them)`);
+  const gaps = report.coverage.flatMap((one) => one.gaps);
   if (gaps[0] !== undefined) {
     const which = `${printable(gaps[0].what)}: ${printable(gaps[0].reason)}`;
     note(`warning: the scan is incomplete: ${which}${gaps.length > 1 ? `, and ${String(gaps.length - 1)} more` : ''}`);
@@ -74,7 +55,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
 
   await output(report, reporter, flags, io);
   if (flags.state) await recordInState(report, io.env);
-  return outcome.isInterrupted ? EXIT.interrupted : exitCodeFor(report, flags);
+  return isInterrupted ? EXIT.interrupted : exitCodeFor(report, flags);
 }
 
 function reporterFor(flags: ScanFlags): Reporter {
@@ -90,16 +71,12 @@ function reporterFor(flags: ScanFlags): Reporter {
 
 /** Every path is looked at before anything is scanned, so that a typing error does not cost an hour. */
 async function openSources(paths: readonly string[], flags: ScanFlags, io: Io): Promise<readonly Source[]> {
-  const narrowed = flags.history === true || flags.worktree === true;
-  const which = narrowed
-    ? { history: flags.history === true, worktree: flags.worktree === true }
-    : { history: true, worktree: true };
   const asked = flags.stdin === true ? ['-', ...paths] : paths.length === 0 ? ['.'] : paths;
   const sources: Source[] = [];
   for (const place of new Set(asked.map((path) => (path === '-' ? path : resolve(io.cwd, path))))) {
     // Without the signal, Ctrl-C would have to wait for the next line of a log.
     if (place === '-') sources.push(streamSource(addAbortSignal(io.signal, io.stdin()), flags.name));
-    else sources.push(...(await sourcesFor(place, which)));
+    else sources.push(...(await sourcesFor(place, selectionOf(flags))));
   }
   return sources;
 }
@@ -111,17 +88,6 @@ function progressFor(flags: ScanFlags, io: Io): Progress {
     isQuiet: flags.quiet === true,
     now: () => io.clock.now().getTime(),
   });
-}
-
-/** A run that looked at nothing at all must not look like a clean one. */
-function withoutSilence(coverage: readonly SourceCoverage[]): readonly SourceCoverage[] {
-  const units = coverage.flatMap((one) => Object.values(one.units));
-  if (units.some(({ enumerated }) => enumerated > 0)) return coverage;
-  return coverage.map((one) => withGap(one, { what: one.source, reason: 'nothing to scan is there' }));
-}
-
-function isCertainEnough(finding: Finding, flags: ScanFlags): boolean {
-  return CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(flags.minConfidence);
 }
 
 async function output(report: Report, reporter: Reporter, flags: ScanFlags, io: Io): Promise<void> {

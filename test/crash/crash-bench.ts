@@ -4,10 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import type { Client } from 'pg';
-import { SecretValue } from '../../src/core/secret-value.js';
-import { LeakScene, type SceneOptions } from '../e2e/support/leak-scene.js';
-import { openClient, type PostgresTestServer } from '../support/postgres.js';
+import { LeakScene, type Leak, type StoreChoice } from '../e2e/support/leak-scene.js';
 
 const ENTRY = fileURLToPath(new URL('../../dist/unleak.js', import.meta.url));
 const KILL_AT = fileURLToPath(new URL('kill-at.mjs', import.meta.url));
@@ -22,39 +19,55 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** A provider with a leaked credential, as the crash suite needs it. */
+export interface CrashProvider {
+  readonly leak: Leak;
+  /** As it was when the secret leaked. */
+  restore(): Promise<void>;
+  /** What the provider says after a rotation; `stored` and `env` are what applications would use. */
+  afterRotation(stored: Record<string, string>, env: Record<string, string>): Promise<Record<string, unknown>>;
+  afterAbort(env: Record<string, string>): Promise<Record<string, unknown>>;
+  /** What both have to be. */
+  readonly rotated: Record<string, unknown>;
+  readonly untouched: Record<string, unknown>;
+  close(): Promise<void>;
+}
+
 /** One leak that is put back to its start before each case, since making a new one takes seconds. */
 export class CrashBench {
   readonly scene: LeakScene;
+  readonly provider: CrashProvider;
   readonly fingerprint: string;
   readonly #template: string;
-  /** A login with the old password that is open when the rotation begins; it has to end with it. */
-  #session: Client | undefined;
+  #cases = 0;
 
-  static async make(server: PostgresTestServer, options: SceneOptions): Promise<CrashBench> {
-    const scene = await LeakScene.make(server, options);
+  static async make(provider: CrashProvider, store: StoreChoice): Promise<CrashBench> {
+    const scene = await LeakScene.make(provider.leak, store);
     const fingerprint = await scene.scan();
-    return new CrashBench(scene, fingerprint);
+    return new CrashBench(provider, scene, fingerprint);
   }
 
-  private constructor(scene: LeakScene, fingerprint: string) {
+  private constructor(provider: CrashProvider, scene: LeakScene, fingerprint: string) {
+    this.provider = provider;
     this.scene = scene;
     this.fingerprint = fingerprint;
     this.#template = join(mkdtempSync(join(tmpdir(), 'unleak-crash-')), 'home');
     cpSync(scene.home.folder, this.#template, { recursive: true });
   }
 
-  /** Files and server as they were right after the scan. */
+  /** Files and provider as they were right after the scan; a path of its own in the store. */
   async reset(): Promise<void> {
-    const { home, database, user, oldPassword } = this.scene;
+    const { home } = this.scene;
     rmSync(home.folder, { recursive: true, force: true });
     cpSync(this.#template, home.folder, { recursive: true });
-    for (const sibling of await this.#siblings()) await database.query(`DROP ROLE "${sibling}"`);
-    await database.query(`ALTER ROLE "${user}" LOGIN PASSWORD '${oldPassword}'`);
-    await this.#openSession();
+    this.#cases += 1;
+    this.scene.path = `apps/orders-${String(this.#cases)}`;
+    this.scene.writeConfiguration();
+    await this.provider.restore();
   }
 
   async remove(): Promise<void> {
-    await this.#session?.end();
+    await this.provider.close();
     rmSync(join(this.#template, '..'), { recursive: true, force: true });
     this.scene.home.remove();
   }
@@ -96,123 +109,59 @@ export class CrashBench {
     return operations;
   }
 
+  countRotation(): Promise<readonly string[]> {
+    return this.count(['rotate', this.fingerprint, '--apply']);
+  }
+
   /** Goes on after a crash as a person would: resume, or rotate again where nothing was begun. */
   async goOn(): Promise<Run> {
     const resumed = await this.run(['rotations', 'resume']);
     return resumed.stdout.includes('no rotation is open') ? this.apply() : resumed;
   }
 
-  /** What the server, the store, the env file and the disk say; compared as one value, so that a difference shows. */
+  /** What provider, store, env file and disk say, as one value, so that a difference shows. */
   async outcome(): Promise<Record<string, unknown>> {
-    const { scene } = this;
-    const stored = await this.run(['secret', 'get', 'apps/orders/db']);
-    const { user, password } = JSON.parse(stored.stdout) as { user: string; password: string };
-    const url = new URL(scene.env()['DATABASE_URL']!);
-    return {
-      liveLogins: (await this.#rolesWithPassword()).length,
-      oldPassword: await this.#login(scene.user, scene.oldPassword),
-      storedLogin: await this.#login(user, password),
-      envFileAgrees: decodeURIComponent(url.username) === user && decodeURIComponent(url.password) === password,
-      oldSessions: await this.#countSessions(),
-      ...this.#leftovers(),
-    };
+    const { scene, provider } = this;
+    const said = await provider.afterRotation(await scene.stored(), scene.env());
+    return { ...said, ...(await this.#leftovers()) };
   }
 
-  /** The same after an abort: the old login is the only one, and nothing was written anywhere. */
+  /** The same after an abort: nothing was written anywhere. */
   async untouched(): Promise<Record<string, unknown>> {
-    const { scene } = this;
-    const list = await this.run(['secret', 'list', '--json']);
-    const entries = JSON.parse(list.stdout) as { currentVersion?: string; pendingRotationId?: string }[];
-    return {
-      liveLogins: (await this.#rolesWithPassword()).length,
-      oldPassword: await this.#login(scene.user, scene.oldPassword),
-      siblings: (await this.#siblings()).length,
-      stored: entries.filter((entry) => entry.currentVersion !== undefined || entry.pendingRotationId !== undefined),
-      envFileAgrees: scene.env()['DATABASE_URL']!.includes(scene.oldPassword),
-      ...this.#leftovers(),
-    };
+    const entry = await this.#storeEntry();
+    const said = await this.provider.afterAbort(this.scene.env());
+    return { ...said, stored: entry?.currentVersion ?? 'nothing', ...(await this.#leftovers()) };
   }
 
-  #leftovers(): Record<string, unknown> {
+  get rotated(): Record<string, unknown> {
+    return { ...this.provider.rotated, ...NOTHING_LEFT };
+  }
+
+  get asBefore(): Record<string, unknown> {
+    return { ...this.provider.untouched, stored: 'nothing', ...NOTHING_LEFT };
+  }
+
+  async #storeEntry(): Promise<{ currentVersion?: string; pendingRotationId?: string } | undefined> {
+    const list = await this.run(['secret', 'list', '--json', '--store', this.scene.store.name]);
+    const entries = JSON.parse(list.stdout) as { path: string; currentVersion?: string; pendingRotationId?: string }[];
+    return entries.find((entry) => entry.path === this.scene.path);
+  }
+
+  async #leftovers(): Promise<Record<string, unknown>> {
     const { home, repository } = this.scene;
     const state = new Database(join(home.folder, 'state/unleak/state.db'), { readonly: true });
-    const sealed = state.prepare('select count(*) as n from sealed').get() as { n: number };
-    const open = state.prepare(`select count(*) as n from rotation where state not in ('done', 'aborted')`).get() as {
-      n: number;
-    };
+    const count = (sql: string): number => (state.prepare(sql).get() as { n: number }).n;
+    const sealedSecrets = count('select count(*) as n from sealed');
+    const openRotations = count(`select count(*) as n from rotation where state not in ('done', 'aborted')`);
     state.close();
     const folders = [repository, join(home.folder, 'data'), join(home.folder, 'config'), join(home.folder, 'state')];
-    const temporary = folders
+    const temporaryFiles = folders
       .filter((folder) => existsSync(folder))
       .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
       .filter((name) => /(^|\/)\.unleak-|\.tmp/.test(name));
-    return { sealedSecrets: sealed.n, openRotations: open.n, temporaryFiles: temporary };
-  }
-
-  async #openSession(): Promise<void> {
-    await this.#session?.end();
-    const { settings } = this.scene.database;
-    const login = { user: this.scene.user, password: new SecretValue(this.scene.oldPassword) };
-    this.#session = await openClient(settings, settings.database ?? 'postgres', login);
-  }
-
-  async #countSessions(): Promise<number> {
-    const rows = await this.scene.database.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where usename = $1 and application_name = 'application'`,
-      [this.scene.user],
-    );
-    return rows[0]!.n;
-  }
-
-  async #siblings(): Promise<readonly string[]> {
-    const rows = await this.scene.database.query<{ rolname: string }>(
-      `select rolname from pg_roles where rolname like $1`,
-      [`${this.scene.user}\\_r%`],
-    );
-    return rows.map((row) => row.rolname);
-  }
-
-  async #rolesWithPassword(): Promise<readonly string[]> {
-    const rows = await this.scene.database.query<{ rolname: string }>(
-      `select rolname from pg_authid where (rolname = $1 or rolname like $2) and rolcanlogin and rolpassword is not null`,
-      [this.scene.user, `${this.scene.user}\\_r%`],
-    );
-    return rows.map((row) => row.rolname);
-  }
-
-  async #login(user: string, password: string): Promise<string> {
-    const { settings } = this.scene.database;
-    try {
-      const client = await openClient(settings, settings.database ?? 'postgres', {
-        user,
-        password: new SecretValue(password),
-      });
-      await client.end();
-      return 'works';
-    } catch (error) {
-      return (error as { code?: string }).code ?? 'no code';
-    }
+    const pending = (await this.#storeEntry())?.pendingRotationId ?? 'nothing';
+    return { sealedSecrets, openRotations, temporaryFiles, pending };
   }
 }
 
-export const ROTATED = {
-  liveLogins: 1,
-  oldPassword: '28P01',
-  storedLogin: 'works',
-  envFileAgrees: true,
-  oldSessions: 0,
-  sealedSecrets: 0,
-  openRotations: 0,
-  temporaryFiles: [],
-};
-
-export const UNTOUCHED = {
-  liveLogins: 1,
-  oldPassword: 'works',
-  siblings: 0,
-  stored: [],
-  envFileAgrees: true,
-  sealedSecrets: 0,
-  openRotations: 0,
-  temporaryFiles: [],
-};
+const NOTHING_LEFT = { sealedSecrets: 0, openRotations: 0, temporaryFiles: [], pending: 'nothing' };

@@ -67,4 +67,28 @@ Client.prototype.query = function (config, ...rest) {
   return query.call(this, config, ...rest);
 };
 
+/** What changes something over HTTP: for Vault by the method, for AWS by the action, which stands in a header or the body. */
+function changeOf(request, body) {
+  if (request.method === 'GET' || request.method === 'LIST' || request.method === 'HEAD') return undefined;
+  const target = String(request.getHeader('x-amz-target') ?? '');
+  const action = target === '' ? /^Action=(\w+)/.exec(body)?.[1] : target.split('.').at(-1);
+  if (action === undefined) return `${request.method} ${request.path.replaceAll(/[0-9a-f]{12,}/g, 'ID')}`;
+  return /^(Get|List|Describe|Simulate|Generate)/.test(action) ? undefined : action;
+}
+
+const { ClientRequest } = require('node:http');
+const end = ClientRequest.prototype.end;
+const write = ClientRequest.prototype.write;
+const bodies = new WeakMap();
+ClientRequest.prototype.write = function (chunk, ...rest) {
+  bodies.set(this, (bodies.get(this) ?? '') + Buffer.from(chunk).toString('latin1'));
+  return write.call(this, chunk, ...rest);
+};
+ClientRequest.prototype.end = function (chunk, ...rest) {
+  const last = typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk).toString('latin1') : '';
+  const change = changeOf(this, (bodies.get(this) ?? '') + last);
+  if (change !== undefined) checkpoint(`server ${change}`);
+  return end.call(this, chunk, ...rest);
+};
+
 if (countFile !== undefined) process.on('exit', () => writeFile(countFile, JSON.stringify(seen)));

@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SecretValue } from '../../src/core/secret-value.js';
-import { openClient, postgresBackends, postgresTestServer, type PostgresTestServer } from '../support/postgres.js';
+import { postgresBackends, postgresTestServer, type PostgresTestServer } from '../support/postgres.js';
 import { LeakScene } from './support/leak-scene.js';
+import { PostgresLeak } from './support/postgres-leak.js';
 
 const backends = await postgresBackends();
 
@@ -16,20 +17,11 @@ describe.each(backends)('the main job with an $title', ({ prefer, isThere }) => 
     if (isThere) await server.stop();
   });
 
-  const login = async (scene: LeakScene, user: string, password: string): Promise<string> => {
-    const client = await openClient(scene.database.settings, scene.database.settings.database ?? 'postgres', {
-      user,
-      password: new SecretValue(password),
-    });
-    const { rows } = await client.query<{ session_user: string }>('select session_user');
-    await client.end();
-    return rows[0]!.session_user;
-  };
-
   test.each(['overlap', 'in-place'] as const)(
     'goes from a leak to a dead password, in order %s',
     async (order) => {
-      const scene = await LeakScene.make(server, { order });
+      const leaked = await PostgresLeak.make(server, { order });
+      const scene = await LeakScene.make(leaked.leak);
       const fingerprint = await scene.scan();
 
       const plan = await scene.run(['rotate', fingerprint]);
@@ -37,17 +29,16 @@ describe.each(backends)('the main job with an $title', ({ prefer, isThere }) => 
       expect(plan.stdout).toContain('still works');
       expect(plan.stdout).toMatch(/\.env:2.*: still holds it/);
       expect(plan.stdout).toMatch(/orders\.log:2.*: can not be read again/);
-      expect(await login(scene, scene.user, scene.oldPassword)).toBe(scene.user);
+      expect(await leaked.login(leaked.user, leaked.oldPassword)).toBe('works');
 
       const applied = await scene.run(['rotate', fingerprint, '--apply']);
       expect(applied.stderr).not.toContain('error');
       expect(applied.code).toBe(0);
 
-      await expect(login(scene, scene.user, scene.oldPassword)).rejects.toMatchObject({ code: '28P01' });
-      const stored = await scene.run(['secret', 'get', 'apps/orders/db']);
-      const { user, password } = JSON.parse(stored.stdout) as { user: string; password: string };
-      expect(await login(scene, user, password)).toBe(user);
-      expect(user === scene.user).toBe(order === 'in-place');
+      expect(await leaked.login(leaked.user, leaked.oldPassword)).toBe('28P01');
+      const { user, password } = (await scene.stored()) as { user: string; password: string };
+      expect(await leaked.login(user, password)).toBe('works');
+      expect(user === leaked.user).toBe(order === 'in-place');
       const url = new URL(scene.env()['DATABASE_URL']!);
       expect([decodeURIComponent(url.username), decodeURIComponent(url.password) === password]).toEqual([user, true]);
       expect(statSync(scene.envFile).mode & 0o777).toBe(0o640);
@@ -62,14 +53,50 @@ describe.each(backends)('the main job with an $title', ({ prefer, isThere }) => 
       expect(again.code).toBe(0);
       expect(again.stdout).toContain('nothing to rotate');
       scene.home.remove();
+      leaked.remove();
     },
     60_000,
   );
 
+  test('rewrites the value in a file that is named for it, and waits for people where nobody is configured', async () => {
+    const leaked = await PostgresLeak.make(server);
+    const scene = await LeakScene.make({ ...leaked.leak, credential: { ...leaked.leak.credential, consumers: [] } });
+    const fingerprint = await scene.scan();
+    const file = join(scene.home.work, 'deployment.yml');
+    const url = scene.env()['DATABASE_URL']!;
+    writeFileSync(file, `env:\n  - name: DATABASE_URL\n    value: "${url}"\n  - name: OTHER\n    value: x\n`);
+
+    const waiting = await scene.run(['rotate', fingerprint, '--apply']);
+    expect(waiting.code).toBe(4);
+    expect(waiting.stdout).toContain('--consumers-updated');
+    expect(await leaked.login(leaked.user, leaked.oldPassword)).toBe('works');
+    const id = (await scene.run(['rotations', 'list'])).stdout.split(' ')[0]!;
+    const tooLate = await scene.run(['rotations', 'abort', id]);
+    expect(tooLate.code).toBe(4);
+    expect((await scene.run(['rotations', 'resume', id, '--consumers-updated'])).code).toBe(0);
+    expect(await leaked.login(leaked.user, leaked.oldPassword)).toBe('28P01');
+    scene.home.remove();
+    leaked.remove();
+
+    const second = await PostgresLeak.make(server);
+    const again = await LeakScene.make({ ...second.leak, credential: { ...second.leak.credential, consumers: [] } });
+    const found = await again.scan();
+    writeFileSync(join(again.home.work, 'deployment.yml'), `value: "${again.env()['DATABASE_URL']!}"\n`);
+    const applied = await again.run(['rotate', found, '--update', 'deployment.yml', '--apply']);
+    expect(applied).toMatchObject({ code: 0 });
+    const stored = await again.stored();
+    const text = readFileSync(join(again.home.work, 'deployment.yml'), 'utf8');
+    expect(text.includes(encodeURIComponent(stored['password']!)) && text.includes(stored['user']!)).toBe(true);
+    expect(text).not.toContain(second.oldPassword);
+    again.home.remove();
+    second.remove();
+  }, 120_000);
+
   test('finds one secret in three places', async () => {
-    const scene = await LeakScene.make(server);
+    const leaked = await PostgresLeak.make(server);
+    const scene = await LeakScene.make(leaked.leak);
     const result = await scene.home.run(['scan', scene.repository, '-', '--name', 'orders.log', '--json'], {
-      input: scene.log,
+      input: leaked.leak.log,
     });
     expect(result.code).toBe(1);
     const report = JSON.parse(result.stdout) as {
@@ -79,6 +106,7 @@ describe.each(backends)('the main job with an $title', ({ prefer, isThere }) => 
     const places = report.findings[0]!.locations.map(({ source, path }) => `${source} ${path}`);
     expect(places.toSorted()).toEqual(['git-blob config/database.yml', 'stdin orders.log', 'worktree .env']);
     scene.home.remove();
+    leaked.remove();
   }, 60_000);
 });
 

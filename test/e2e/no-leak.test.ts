@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgresBackends, postgresTestServer, type PostgresTestServer } from '../support/postgres.js';
 import { LeakScene } from './support/leak-scene.js';
+import { PostgresLeak } from './support/postgres-leak.js';
 
 const WATCH = fileURLToPath(new URL('support/watch-children.mjs', import.meta.url));
 const [installed] = await postgresBackends();
@@ -46,7 +47,12 @@ describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', 
   });
 
   test('lets no secret out of the places that are meant to hold it', async () => {
-    const scene = await LeakScene.make(server, { order, oldPassword: `o"ld p@ss/w%rd+${'Zq7Lm2Xv'}`, adminBy: 'exec' });
+    const leaked = await PostgresLeak.make(server, {
+      order,
+      oldPassword: `o"ld p@ss/w%rd+${'Zq7Lm2Xv'}`,
+      adminBy: 'exec',
+    });
+    const scene = await LeakScene.make(leaked.leak);
     const { home } = scene;
     const children = join(home.folder, 'children');
     writeFileSync(children, '');
@@ -58,8 +64,8 @@ describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', 
       return stdout;
     };
 
-    const report = await run(['scan', scene.repository, '-', '--json'], scene.log);
-    await run(['scan', scene.repository, '-'], scene.log);
+    const report = await run(['scan', scene.repository, '-', '--json'], leaked.leak.log);
+    await run(['scan', scene.repository, '-'], leaked.leak.log);
     const fingerprint = (JSON.parse(report) as { findings: { fingerprint: string }[] }).findings[0]!.fingerprint;
     await run(['config', 'show']);
     await run(['rotate', fingerprint]);
@@ -71,19 +77,15 @@ describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', 
     await run(['secret', 'list', '--json']);
     await run(['rotate', fingerprint]);
 
-    const stored = await home.run(['secret', 'get', 'apps/orders/db', '--field', 'password']);
+    const stored = await home.run(['secret', 'get', scene.path, '--field', 'password']);
     const identity = readFileSync(join(home.folder, 'config/unleak/identity.txt'), 'utf8');
     const needles = {
-      'the old password': scene.oldPassword,
+      'the old password': leaked.oldPassword,
       'the new password': stored.stdout,
-      'the admin password': scene.database.admin.reveal(),
+      'the admin password': leaked.database.admin.reveal(),
       'the identity': /AGE-SECRET-KEY-1[A-Z0-9]+/.exec(identity)![0],
     };
-    const meantToHoldSecrets = [
-      scene.repository,
-      join(home.folder, 'admin'),
-      join(home.folder, 'config/unleak/identity.txt'),
-    ];
+    const meantToHoldSecrets = [scene.repository, leaked.adminFile, join(home.folder, 'config/unleak/identity.txt')];
     const haystacks = new Map<string, string>(outputs);
     for (const path of filesBelow(home.folder)) {
       if (meantToHoldSecrets.some((place) => path === place || path.startsWith(`${place}/`))) continue;

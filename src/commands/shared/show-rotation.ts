@@ -45,8 +45,15 @@ export function rotationLine(rotation: Rotation): string {
   );
 }
 
+export interface TrailSummary {
+  readonly entries: number;
+  readonly actors: readonly string[];
+  /** Sequence numbers of entries that were changed, or before which one is missing. */
+  readonly broken: readonly number[];
+}
+
 /** The whole story of a rotation, with times. */
-export function rotationText(rotation: Rotation, history: readonly JournalEntry[]): string {
+export function rotationText(rotation: Rotation, history: readonly JournalEntry[], trail: TrailSummary): string {
   const { plan } = rotation;
   const lines = [
     rotationLine(rotation),
@@ -56,12 +63,17 @@ export function rotationText(rotation: Rotation, history: readonly JournalEntry[
     `  kept in      ${plan.place.store}:${plan.place.path}`,
     ...(plan.expiresAt === undefined ? [] : [`  due          ${plan.expiresAt}`]),
     ...plan.notes.map((note) => `  note         ${note}`),
+    `  trail        ${String(trail.entries)} entries by ${trail.actors.join(', ')}, ${trailState(trail)}`,
     '  history:',
     ...history.map(
       (entry) => `    ${entry.at}  ${entry.kind.padEnd(6)}  ${entry.state.padEnd(14)} ${payloadText(entry)}`,
     ),
   ];
   return `${lines.map((line) => printable(line).trimEnd()).join('\n')}\n`;
+}
+
+function trailState({ broken }: TrailSummary): string {
+  return broken.length === 0 ? 'unbroken' : `BROKEN at ${broken.join(', ')}: somebody changed it`;
 }
 
 function describeAttributes(attributes: Readonly<Record<string, string>>): string {

@@ -27,6 +27,8 @@ export interface RunningCommand {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves when the child has taken it, but for what a pipe holds (64 KiB). */
   readonly write: (text: string) => Promise<void>;
+  /** Gets what the child prints, as it comes. */
+  readonly onStdout: (listener: (text: string) => void) => void;
 }
 
 /** A home of its own for one test, so that nothing of the person who runs it is read or written. */
@@ -83,6 +85,7 @@ function runCommandLine(argv: readonly string[], options: CommandOptions): Promi
     options.whileRunning?.({
       kill: (signal) => child.kill(signal),
       write: (text) => new Promise((written) => child.stdin.write(text, () => written())),
+      onStdout: (listener) => void child.stdout.on('data', (chunk: Buffer) => listener(chunk.toString('utf8'))),
     });
   });
 }

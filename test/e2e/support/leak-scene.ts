@@ -1,56 +1,64 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SecretValue } from '../../../src/core/secret-value.js';
-import { scramVerifier } from '../../../src/rotators/postgres/scram.js';
-import type { PostgresTestServer, TestDatabase } from '../../support/postgres.js';
 import { GitFixture } from '../../support/git-fixtures.js';
 import { Home, type CommandResult } from './command.js';
 
-export interface SceneOptions {
-  readonly order?: 'overlap' | 'in-place';
-  /** Where unleak connects, when not straight to the server. */
-  readonly port?: number;
-  /** Whether the admin credential is read from its file or given by a program. Default `file`. */
-  readonly adminBy?: 'file' | 'exec';
-  /** Instead of a simple one. */
-  readonly oldPassword?: string;
+/** What has leaked, in the forms in which it stands in files, and what the configuration has to say about it. */
+export interface Leak {
+  /** Provider that the finding names. */
+  readonly provider: string;
+  /** Committed once and taken out again. */
+  readonly history: { readonly path: string; readonly before: string; readonly after: string };
+  /** An ignored env file. */
+  readonly env: string;
+  readonly log: string;
+  readonly providers: Readonly<Record<string, unknown>>;
+  /** The entry under `credentials` without its store and consumers. */
+  readonly credential: Readonly<Record<string, unknown>>;
+  /** Of the env-file consumer. */
+  readonly keys: Readonly<Record<string, string>>;
 }
 
+/** Where the replacement goes: the name of the store and its entry in the configuration. */
+export interface StoreChoice {
+  readonly name: string;
+  readonly stores: Readonly<Record<string, unknown>>;
+}
+
+export const LOCAL_STORE: StoreChoice = { name: 'local', stores: {} };
+
 /**
- * A leak as it happens: a role's password in the history of a repository (deleted since), in an ignored env file and in a
- * log, and a user's configuration that knows the role.
+ * A leak as it happens: a secret in the history of a repository (deleted since), in an ignored env file and in a log, and a
+ * user's configuration that knows the credential.
  */
 export class LeakScene {
   readonly home: Home;
-  readonly database: TestDatabase;
+  readonly leak: Leak;
+  readonly store: StoreChoice;
   readonly repository: string;
   readonly envFile: string;
-  readonly log: string;
+  /** Path of the replacement in the store. */
+  path = 'apps/orders';
 
-  static async make(server: PostgresTestServer, options: SceneOptions = {}): Promise<LeakScene> {
-    const database = await server.freshDatabase();
-    const old = options.oldPassword === undefined ? database.app.secret : new SecretValue(options.oldPassword);
-    const scene = new LeakScene(new Home(), { ...database, app: { ...database.app, secret: old } });
-    if (options.oldPassword !== undefined) await scene.#setPassword();
+  static async make(leak: Leak, store: StoreChoice = LOCAL_STORE): Promise<LeakScene> {
+    const scene = new LeakScene(leak, store);
     scene.#writeRepository();
-    await scene.#writeConfiguration(options);
+    const init = await scene.home.run(['init']);
+    if (init.code !== 0) throw new Error(init.stderr);
+    scene.writeConfiguration();
     return scene;
   }
 
-  private constructor(home: Home, database: TestDatabase) {
-    this.home = home;
-    this.database = database;
-    this.repository = join(home.work, 'orders');
+  private constructor(leak: Leak, store: StoreChoice) {
+    this.home = new Home();
+    this.leak = leak;
+    this.store = store;
+    this.repository = join(this.home.work, 'orders');
     this.envFile = join(this.repository, '.env');
-    this.log = `2026-01-01 start\n{"level":"error","message":"cannot connect to ${this.#url()}"}\n`;
   }
 
-  get user(): string {
-    return this.database.app.attributes['user']!;
-  }
-
-  get oldPassword(): string {
-    return this.database.app.secret.reveal();
+  get configFile(): string {
+    return join(this.home.folder, 'config/unleak/unleak.yaml');
   }
 
   /** The environment file as an application would read it. */
@@ -59,13 +67,13 @@ export class LeakScene {
     return Object.fromEntries(lines.filter((line) => line.includes('=')).map((line) => split(line)));
   }
 
-  /** Scans repository and log; gives the fingerprint of the role's password. */
+  /** Scans repository and log; gives the fingerprint of the leaked secret. */
   async scan(): Promise<string> {
     const result = await this.home.run(['scan', this.repository, '-', '--name', 'orders.log', '--json'], {
-      input: this.log,
+      input: this.leak.log,
     });
     const report = JSON.parse(result.stdout) as { findings: { fingerprint: string; provider: string }[] };
-    const found = report.findings.filter((finding) => finding.provider === 'postgres');
+    const found = report.findings.filter((finding) => finding.provider === this.leak.provider);
     if (found.length !== 1) throw new Error(`expected one finding, got ${String(found.length)}: ${result.stderr}`);
     return found[0]!.fingerprint;
   }
@@ -74,69 +82,45 @@ export class LeakScene {
     return this.home.run(argv, { env });
   }
 
-  #url(): string {
-    // Not where unleak connects: that is the configuration's to say, never the finding's.
-    return `postgres://${this.user}:${encodeURIComponent(this.oldPassword)}@db.orders.internal:5432/orders`;
+  /** The replacement as an application would read it. */
+  async stored(): Promise<Record<string, string>> {
+    const result = await this.run(['secret', 'get', this.path, '--store', this.store.name]);
+    if (result.code !== 0) throw new Error(result.stderr);
+    return JSON.parse(result.stdout) as Record<string, string>;
   }
 
-  /** By its verifier, so that no clear password stands in the server's log. */
-  async #setPassword(): Promise<void> {
-    const verifier = await scramVerifier(this.database.app.secret);
-    await this.database.query(`ALTER ROLE "${this.user}" PASSWORD '${verifier.reveal()}'`);
-  }
-
-  #writeRepository(): void {
-    mkdirSync(this.repository, { recursive: true });
-    const git = new GitFixture(this.repository);
-    git.write('.gitignore', '.env\n');
-    git.write('README', 'orders\n');
-    git.git('add', '.gitignore', 'README');
-    git.git('commit', '-q', '-m', 'start');
-    git.write('config/database.yml', `production:\n  url: ${this.#url()}\n`);
-    git.git('add', 'config');
-    git.git('commit', '-q', '-m', 'connect');
-    git.write('config/database.yml', 'production:\n  url: <%= ENV["DATABASE_URL"] %>\n');
-    git.git('add', 'config');
-    git.git('commit', '-q', '-m', 'take the password out');
-    writeFileSync(this.envFile, `# local\nDATABASE_URL=${this.#url()}\nLOG_LEVEL=info\n`, { mode: 0o640 });
-  }
-
-  async #writeConfiguration(options: SceneOptions): Promise<void> {
-    const init = await this.home.run(['init']);
-    if (init.code !== 0) throw new Error(init.stderr);
-    const adminFile = join(this.home.folder, 'admin');
-    writeFileSync(adminFile, `${this.database.admin.reveal()}\n`, { mode: 0o600 });
-    const { settings } = this.database;
-    const inPlace = { reason: 'test', owner: 'tester', until: '2099-01-01' };
+  writeConfiguration(): void {
     const config = {
-      providers: {
-        'orders-db': {
-          type: 'postgres',
-          host: settings.host,
-          port: options.port ?? settings.port,
-          database: settings.database,
-          admin: options.adminBy === 'exec' ? `exec:["/bin/cat","${adminFile}"]` : `file:${adminFile}`,
-          'admin-user': settings.adminUser,
-          tls: 'disable',
-        },
-      },
+      stores: this.store.stores,
+      providers: this.leak.providers,
       credentials: [
         {
           name: 'orders-app',
-          match: { provider: 'postgres', user: this.user },
-          rotator: 'orders-db',
-          store: 'local',
-          path: 'apps/orders/db',
-          field: 'password',
-          'user-field': 'user',
-          purpose: 'orders service reads and writes its schema',
-          consumers: [{ 'env-file': this.envFile, key: 'DATABASE_URL' }],
-          ...(options.order === 'in-place' ? { 'in-place': inPlace } : {}),
+          store: this.store.name,
+          path: this.path,
+          purpose: 'orders service',
+          consumers: [{ 'env-file': this.envFile, ...this.leak.keys }],
+          ...this.leak.credential,
         },
       ],
     };
     // JSON is YAML.
-    writeFileSync(join(this.home.folder, 'config/unleak/unleak.yaml'), JSON.stringify(config), { mode: 0o600 });
+    writeFileSync(this.configFile, JSON.stringify(config), { mode: 0o600 });
+  }
+
+  #writeRepository(): void {
+    const { history, env } = this.leak;
+    mkdirSync(this.repository, { recursive: true });
+    const git = new GitFixture(this.repository);
+    const commit = (message: string, files: Readonly<Record<string, string>>): void => {
+      for (const [path, content] of Object.entries(files)) git.write(path, content);
+      git.git('add', ...Object.keys(files));
+      git.git('commit', '-q', '-m', message);
+    };
+    commit('start', { '.gitignore': '.env\n', README: 'orders\n' });
+    commit('connect', { [history.path]: history.before });
+    commit('take it out', { [history.path]: history.after });
+    writeFileSync(this.envFile, env, { mode: 0o640 });
   }
 }
 

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StoreChoice } from '../e2e/support/leak-scene.js';
+import { missingBackend } from '../support/backends.js';
+import { lossyHttpProxy, type LossyHttpProxy } from '../support/lossy-http-proxy.js';
+import { startMoto } from '../support/moto.js';
+import { startOpenbao } from '../support/openbao.js';
+import { postgresBackends, postgresTestServer, type PostgresTestServer } from '../support/postgres.js';
+import { CrashBench } from './crash-bench.js';
+import { postgresProvider } from './postgres-provider.js';
+import { killAborts, killEverywhere } from './walk.js';
+
+const MINUTES = 60_000;
+
+interface StoreServer {
+  readonly address: string;
+  /** The store's entry in the configuration, reached at this address. */
+  choiceAt(address: string): StoreChoice;
+  stop(): Promise<void>;
+}
+
+/** References may not be literals: the credentials come from a program that prints them. */
+const printed = (value: unknown): string => `exec:${JSON.stringify(['/bin/echo', JSON.stringify(value)])}`;
+
+const stores = [
+  {
+    title: 'Vault (OpenBao)',
+    missing: missingBackend('bao'),
+    async start(): Promise<StoreServer> {
+      const bao = await startOpenbao();
+      const mount = await bao.newMount();
+      const { roleId, secretId } = await bao.appRole(`path "${mount}/*" { capabilities =
+        ["create", "read", "update", "patch", "delete", "list"] }`);
+      const auth = { approle: printed({ role_id: roleId, secret_id: secretId }) };
+      return {
+        address: bao.address,
+        choiceAt: (address) => ({ name: 'team', stores: { team: { type: 'vault', address, mount, auth } } }),
+        stop: () => bao.stop(),
+      };
+    },
+  },
+  {
+    title: 'AWS Secrets Manager (moto)',
+    missing: missingBackend('python'),
+    async start(): Promise<StoreServer> {
+      const moto = await startMoto();
+      const { region, admin } = moto;
+      const entry = { type: 'aws-secrets-manager', region, credentials: printed(admin) };
+      return {
+        address: moto.endpoint,
+        choiceAt: (endpoint) => ({ name: 'team', stores: { team: { ...entry, endpoint } } }),
+        stop: () => moto.stop(),
+      };
+    },
+  },
+] as const;
+
+const [installed] = await postgresBackends();
+
+describe.each(stores)('a rotation of a PostgreSQL role into $title', ({ title, missing, start }) => {
+  const test = it.skipIf(missing !== undefined || installed?.isThere !== true);
+  let postgres: PostgresTestServer;
+  let server: StoreServer;
+  let proxy: LossyHttpProxy;
+  let bench: CrashBench;
+  let cases = 0;
+
+  beforeAll(async () => {
+    if (missing !== undefined || installed?.isThere !== true) return;
+    postgres = await postgresTestServer('installed');
+    server = await start();
+    proxy = await lossyHttpProxy(server.address);
+    bench = await CrashBench.make(await postgresProvider(postgres, {}), server.choiceAt(proxy.address));
+  }, 2 * MINUTES);
+  afterAll(async () => {
+    console.log(`crash suite, postgres overlap, ${title}: ${String(cases)} cases`);
+    await bench?.remove();
+    await proxy?.stop();
+    await server?.stop();
+    await postgres?.stop();
+  });
+
+  test('ends the same wherever it is killed', async () => void (cases += await killEverywhere(bench)), 20 * MINUTES);
+  test('leaves nothing when an abort is killed', async () => void (cases += await killAborts(bench)), 10 * MINUTES);
+
+  test(
+    'ends the same whichever answer of the store is lost',
+    async () => {
+      await bench.reset();
+      const before = proxy.seen.length;
+      expect(await bench.apply()).toMatchObject({ code: 0 });
+      const requests = proxy.seen.slice(before);
+      expect(requests.length).toBeGreaterThan(5);
+      for (const [index, request] of requests.entries()) {
+        await bench.reset();
+        const where = `answer lost to ${String(index + 1)} of ${String(requests.length)}, ${request.method} ${request.path}`;
+        let left = index + 1;
+        proxy.decide(() => (--left === 0 ? 'lose' : 'pass'));
+        const applied = await bench.apply();
+        proxy.decide(() => 'pass');
+        expect(left, where).toBeLessThanOrEqual(0);
+        if (applied.code !== 0) expect(await bench.goOn(), where).toMatchObject({ code: 0 });
+        expect(await bench.outcome(), where).toEqual(bench.rotated);
+        cases += 1;
+      }
+    },
+    20 * MINUTES,
+  );
+});

@@ -1,0 +1,79 @@
+import { expect } from 'vitest';
+import type { CrashBench } from './crash-bench.js';
+
+/**
+ * Kills a rotation before each thing that it writes or changes, beginning with the `first` and then every `stride`, goes
+ * on, and compares what provider, store, env file and disk say. Gives the number of cases.
+ */
+export async function killEverywhere(bench: CrashBench, { first = 1, stride = 1 } = {}): Promise<number> {
+  await bench.reset();
+  const operations = await bench.countRotation();
+  expect(operations.filter((what) => what === 'journal commit').length).toBeGreaterThan(15);
+  expect(operations.some((what) => what.startsWith('server'))).toBe(true);
+  let cases = 0;
+  for (let killAt = first; killAt <= operations.length; killAt += stride) {
+    await bench.reset();
+    const where = `killed before ${String(killAt)} of ${String(operations.length)}, ${operations[killAt - 1]!}`;
+    expect(await bench.apply(killAt), where).toMatchObject({ signal: 'SIGKILL' });
+    expect(await bench.goOn(), where).toMatchObject({ code: 0 });
+    expect(await bench.outcome(), where).toEqual(bench.rotated);
+    cases += 1;
+  }
+  return cases;
+}
+
+/** Kills the rotation and then the resume too, at another distance each time. */
+export async function killTwice(bench: CrashBench): Promise<number> {
+  await bench.reset();
+  const total = (await bench.countRotation()).length;
+  let cases = 0;
+  for (let killAt = 3; killAt <= total; killAt += 7) {
+    await bench.reset();
+    const again = 1 + (killAt % 11);
+    const where = `killed before ${String(killAt)}, then before ${String(again)} of the resume`;
+    await bench.apply(killAt);
+    await bench.run(['rotations', 'resume'], again);
+    expect(await bench.goOn(), where).toMatchObject({ code: 0 });
+    expect(await bench.outcome(), where).toEqual(bench.rotated);
+    cases += 1;
+  }
+  return cases;
+}
+
+/** Stops a rotation when its replacement is issued, staged and verified, and kills the abort everywhere. */
+export async function killAborts(bench: CrashBench): Promise<number> {
+  const stop = await stopBeforePromotion(bench);
+  await bench.reset();
+  const aborting = await bench.count(['rotations', 'abort', await stop()]);
+  expect(await bench.untouched()).toEqual(bench.asBefore);
+  let cases = 0;
+  for (let killAt = 1; killAt <= aborting.length; killAt += 1) {
+    await bench.reset();
+    const rotation = await stop();
+    const where = `killed before ${String(killAt)} of ${String(aborting.length)}, ${aborting[killAt - 1]!}`;
+    expect(await bench.run(['rotations', 'abort', rotation], killAt), where).toMatchObject({ signal: 'SIGKILL' });
+    const list = await bench.run(['rotations', 'list']);
+    if (!list.stdout.includes('aborted')) {
+      expect(await bench.run(['rotations', 'abort', rotation]), where).toMatchObject({ code: 0 });
+    }
+    expect(await bench.untouched(), where).toEqual(bench.asBefore);
+    cases += 1;
+  }
+  return cases;
+}
+
+/** Finds the write that says `promoting`, and gives a function that stops a rotation before it. */
+async function stopBeforePromotion(bench: CrashBench): Promise<() => Promise<string>> {
+  for (let killAt = 1; ; killAt += 1) {
+    await bench.reset();
+    await bench.apply(killAt);
+    const list = await bench.run(['rotations', 'list', '--json']);
+    const [rotation] = JSON.parse(list.stdout) as { id: string; state: string }[];
+    if (rotation?.state !== 'verified') continue;
+    return async () => {
+      await bench.apply(killAt);
+      const again = await bench.run(['rotations', 'list', '--json']);
+      return (JSON.parse(again.stdout) as { id: string }[])[0]!.id;
+    };
+  }
+}
