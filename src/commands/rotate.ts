@@ -106,7 +106,7 @@ async function prepare(
     journal: house.journal,
     rotator: await rotatorNamed(io, house, entry.rotator),
     store: await storeNamed(io, house, entry.store),
-    consumers: await consumersOf(specs, current),
+    consumers: await consumersOf(io, specs, current),
     clock: io.clock,
   };
   const request = {

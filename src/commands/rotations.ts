@@ -108,7 +108,7 @@ async function goOn(
     journal: house.journal,
     rotator: await rotatorNamed(io, house, plan.rotator),
     store: await storeNamed(io, house, plan.place.store),
-    consumers: await consumersOf(plan.consumers, await oldCredential(rotation, house)),
+    consumers: await consumersOf(io, plan.consumers, await oldCredential(rotation, house)),
     clock: io.clock,
   };
   const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true, brought);

@@ -3,6 +3,8 @@ import type { Credential } from '../core/credential.js';
 /** The change that a consumer has to learn. */
 export interface CredentialChange {
   readonly rotationId: string;
+  /** Where the new value is current: `STORE:PATH#FIELD`. */
+  readonly reference: string;
   readonly old: Credential;
   readonly successor: Credential;
 }
@@ -19,4 +21,5 @@ export interface Consumer {
   update(change: CredentialChange, signal: AbortSignal): Promise<void>;
 }
 
-export type ConsumerState = 'old' | 'new' | 'neither';
+/** `unknown` is for a consumer that can be told and not asked. */
+export type ConsumerState = 'old' | 'new' | 'neither' | 'unknown';

@@ -37,7 +37,7 @@ async function updated(
 ) {
   writeFileSync(path, before);
   const consumer = await envFileConsumer({ path, key: 'KEY', ...settings });
-  await consumer.update({ rotationId: 'r1', old, successor }, signal);
+  await consumer.update({ rotationId: 'r1', reference: 'local:a', old, successor }, signal);
   return readFileSync(path);
 }
 
@@ -181,7 +181,9 @@ describe('the file', () => {
   it('keeps its mode', async () => {
     writeFileSync(path, 'KEY=o-l-d\n');
     chmodSync(path, 0o640);
-    await (await envFileConsumer({ path, key: 'KEY' })).update({ rotationId: 'r1', old, successor: next }, signal);
+    await (
+      await envFileConsumer({ path, key: 'KEY' })
+    ).update({ rotationId: 'r1', reference: 'local:a', old, successor: next }, signal);
     expect(statSync(path).mode & 0o777).toBe(0o640);
   });
 
@@ -190,7 +192,9 @@ describe('the file', () => {
     symlinkSync(join(dir, 'real'), path);
     const linked = await envFileConsumer({ path, key: 'KEY' });
     await expect(linked.check({ old }, signal)).rejects.toThrow(/symlink/);
-    await expect(linked.update({ rotationId: 'r1', old, successor: next }, signal)).rejects.toThrow(/symlink/);
+    await expect(
+      linked.update({ rotationId: 'r1', reference: 'local:a', old, successor: next }, signal),
+    ).rejects.toThrow(/symlink/);
     expect(readFileSync(join(dir, 'real'), 'utf8')).toBe('KEY=o-l-d\n');
     const missing = await envFileConsumer({ path: join(dir, 'none'), key: 'KEY' });
     await expect(missing.check({ old }, signal)).rejects.toMatchObject({ code: 'not-found' });

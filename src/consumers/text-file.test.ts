@@ -26,7 +26,7 @@ const credential = (secret: string, user = 'app'): Credential => ({
 async function updated(before: string, old: Credential, successor: Credential): Promise<string> {
   writeFileSync(path, before);
   const consumer = await textFileConsumer(path, old);
-  await consumer.update({ rotationId: 'r1', old, successor }, signal);
+  await consumer.update({ rotationId: 'r1', reference: 'local:a', old, successor }, signal);
   return readFileSync(path, 'utf8');
 }
 
@@ -109,7 +109,7 @@ describe('a key id', () => {
     const consumer = await textFileConsumer(path, old);
 
     expect(consumer.carries).toEqual(['user']);
-    await consumer.update({ rotationId: 'r000000000001', old, successor }, signal);
+    await consumer.update({ rotationId: 'r000000000001', reference: 'local:a', old, successor }, signal);
 
     expect(readFileSync(path, 'utf8')).toBe(
       '[default]\nid = KEYID0000000NEW\nsecret = secret-of-the-new-key\n[other]\nid = KEYID0000000OLD2\n',
@@ -121,6 +121,8 @@ describe('a key id', () => {
     const consumer = await textFileConsumer(path, old);
 
     expect(consumer.carries).toEqual([]);
-    await expect(consumer.update({ rotationId: 'r000000000001', old, successor }, signal)).rejects.toThrow('key id');
+    await expect(
+      consumer.update({ rotationId: 'r000000000001', reference: 'local:a', old, successor }, signal),
+    ).rejects.toThrow('key id');
   });
 });

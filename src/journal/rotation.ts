@@ -15,7 +15,8 @@ export interface StorePlace {
 /** A consumer as configured; `consumers/` makes the object from it. */
 export type ConsumerSpec =
   | { readonly kind: 'env-file'; readonly path: string; readonly key: string; readonly userKey?: string }
-  | { readonly kind: 'text-file'; readonly path: string };
+  | { readonly kind: 'text-file'; readonly path: string }
+  | { readonly kind: 'command'; readonly argv: readonly string[] };
 
 /** What was approved. Everything a resume needs except secrets, which are sealed beside it. */
 export interface RotationPlan {

@@ -1,12 +1,17 @@
 import type { Consumer } from '../consumers/consumer.js';
 import { stepsOf, type Effect } from '../journal/orders.js';
-import type { RotationPlan } from '../journal/rotation.js';
+import type { RotationPlan, StorePlace } from '../journal/rotation.js';
 import type { ProviderSnapshot } from '../rotators/rotator.js';
 
 /** One step of a plan in words. */
 export interface PlanLine {
   readonly effect: Effect;
   readonly text: string;
+}
+
+/** The place as the configuration refers to it. */
+export function referenceOf({ store, path, field }: StorePlace): string {
+  return `${store}:${path}${field === undefined ? '' : `#${field}`}`;
 }
 
 /** The plan, step by step, as a person approves it. Never a value. */
@@ -16,7 +21,7 @@ export function describePlan(
   consumers: readonly Consumer[],
 ): readonly PlanLine[] {
   const atProvider = snapshot.effects[plan.order] ?? {};
-  const place = `${plan.place.store}:${plan.place.path}${plan.place.field === undefined ? '' : `#${plan.place.field}`}`;
+  const place = referenceOf(plan.place);
   const words: Readonly<Record<Effect, string>> = {
     prepare: 'make the new secret here and seal it in the journal',
     issue: atProvider.issue ?? `create the replacement at ${plan.rotator}`,

@@ -6,6 +6,7 @@ import type { Effect } from '../journal/orders.js';
 import type { JournalPayload, Lease, Rotation } from '../journal/rotation.js';
 import type { RotationContext, SuccessorPlan } from '../rotators/rotator.js';
 import type { StoreVersion } from '../stores/secret-store.js';
+import { referenceOf } from './describe.js';
 import { SEALED, successorOf, successorPlanOf } from './material.js';
 import type { RotationParts } from './parts.js';
 
@@ -149,7 +150,7 @@ async function promote({ parts, rotation, ctx }: EffectCall): Promise<EffectResu
 async function updateConsumers({ parts, rotation, lease, ctx }: EffectCall): Promise<EffectResult> {
   const { current: old } = await successorPlanOf(parts.journal, rotation);
   const successor = await requireSuccessor(parts, rotation);
-  const change = { rotationId: rotation.id, old, successor };
+  const change = { rotationId: rotation.id, reference: referenceOf(rotation.plan.place), old, successor };
   for (const consumer of parts.consumers) {
     await parts.journal.note(lease, { consumer: consumer.name, begun: true });
     await consumer.update(change, ctx.signal);

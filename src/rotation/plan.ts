@@ -115,7 +115,7 @@ async function requireOldValue(
 ): Promise<void> {
   for (const consumer of consumers) {
     const state = await consumer.check({ old: request.current, rotationId: request.rotationId }, signal);
-    if (state === 'old') continue;
+    if (state === 'old' || state === 'unknown') continue;
     throw new AppError('config', `rotate: planning: ${consumer.name}: the leaked value does not stand there`, {
       hint: 'check path and key of this consumer, or take it out of the credential',
     });

@@ -21,7 +21,12 @@ const credential = (user: string, text: string): Credential => ({
   attributes: { user, host: 'db.internal' },
 });
 const old = credential('orders_app', 'old');
-const change: CredentialChange = { rotationId: 'r111111111111', old, successor: credential('orders_app', 'new') };
+const change: CredentialChange = {
+  rotationId: 'r111111111111',
+  reference: 'local:a',
+  old,
+  successor: credential('orders_app', 'new'),
+};
 const withUser: CredentialChange = { ...change, successor: credential('orders_app_r111', 'new') };
 
 export function consumerContract(name: string, makeConsumer: () => Promise<ConsumerUnderTest>): void {
