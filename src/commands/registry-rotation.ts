@@ -81,6 +81,7 @@ const rotations: Declare = (program, run) => {
     .argument('[id]')
     .option('--consumers-updated', 'everyone who uses the credential has the new value')
     .option('--secret-stdin', 'read what a person created from standard input')
+    .option('--free-slot <id>', 'remove this other key, which a person says is not needed, to make room')
     .option(...CONFIG)
     .option(...JSON_OUTPUT)
     .option(...QUIET)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { matchCredential, suggestCredential } from '../config/match.js';
-import type { CredentialConfig } from '../config/schema.js';
+import type { CredentialConfig, ProviderConfig } from '../config/schema.js';
 import type { Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
@@ -162,15 +162,31 @@ function credentialOf(
   secret: SecretValue,
   house: RotationHouse,
 ): Credential {
-  const user = entry.match.user ?? companions.find(({ name }) => name === 'user')?.value;
-  if (user === undefined) {
-    throw new AppError('config', `rotate: planning: ${entry.name}: the finding does not tell whose password it is`, {
-      hint: 'add user: to match in the configuration',
+  const type = house.config.providers[entry.rotator]?.type;
+  const known: Readonly<Record<string, string | number | undefined>> = {
+    ...Object.fromEntries(companions.toReversed().map(({ name, value }) => [name, value])),
+    ...Object.fromEntries(Object.entries(entry.match).filter(([, value]) => value !== undefined)),
+  };
+  const { needed, optional } = ATTRIBUTES[type ?? 'postgres'];
+  for (const name of needed) {
+    if (known[name] !== undefined) continue;
+    throw new AppError('config', `rotate: planning: ${entry.name}: the finding does not tell the ${name}`, {
+      hint: `add ${name}: to match in the configuration`,
     });
   }
-  const provider = house.config.providers[entry.rotator]?.type ?? entry.rotator;
-  return { provider, secret, attributes: { user } };
+  const names = [...needed, ...optional].filter((name) => known[name] !== undefined);
+  const attributes = Object.fromEntries(names.map((name) => [name, String(known[name])]));
+  return { provider: PROVIDER_OF_TYPE[type ?? 'postgres'], secret, attributes };
 }
+
+/** What has to be known of a credential besides its secret, by the type of its provider. */
+const ATTRIBUTES = {
+  postgres: { needed: ['user'], optional: [] },
+  'aws-iam': { needed: ['key-id'], optional: ['account'] },
+  github: { needed: [], optional: [] },
+} as const satisfies Record<ProviderConfig['type'], { needed: readonly string[]; optional: readonly string[] }>;
+
+const PROVIDER_OF_TYPE = { postgres: 'postgres', 'aws-iam': 'aws', github: 'github' } as const;
 
 function credentialFor(target: Target, house: RotationHouse): CredentialConfig | undefined {
   const matching = matchCredential(house.config, target);

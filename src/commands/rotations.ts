@@ -56,16 +56,21 @@ async function trailOf(house: RotationHouse, id: string): Promise<TrailSummary> 
   };
 }
 
+export interface ResumeFlags extends RotationsFlags {
+  readonly consumersUpdated?: boolean;
+  readonly secretStdin?: boolean;
+  readonly freeSlot?: string;
+}
+
 /** Goes on with one rotation, or with all that have not ended. */
-export async function resumeRotations(
-  id: string | undefined,
-  flags: RotationsFlags & { readonly consumersUpdated?: boolean; readonly secretStdin?: boolean },
-  io: Io,
-): Promise<ExitCode> {
-  if (flags.secretStdin === true && id === undefined) {
-    throw new AppError('usage', 'rotations resume: --secret-stdin: expected the id of one rotation');
+export async function resumeRotations(id: string | undefined, flags: ResumeFlags, io: Io): Promise<ExitCode> {
+  if ((flags.secretStdin === true || flags.freeSlot !== undefined) && id === undefined) {
+    throw new AppError('usage', 'rotations resume: --secret-stdin and --free-slot: expected the id of one rotation');
   }
-  const brought = flags.secretStdin === true ? await secretFromStdin(io) : undefined;
+  const given = {
+    ...(flags.secretStdin === true ? { brought: await secretFromStdin(io) } : {}),
+    ...(flags.freeSlot === undefined ? {} : { freeSlot: flags.freeSlot }),
+  };
   return inHouse(io, flags, async (house) => {
     const rotations =
       id === undefined
@@ -77,7 +82,7 @@ export async function resumeRotations(
       if (flags.consumersUpdated === true && !ENDED.has(rotation.state)) {
         await house.journal.flag(rotation.id, 'consumersUpdated');
       }
-      const exitCode = await goOn(await house.journal.load(rotation.id), house, flags, io, brought);
+      const exitCode = await goOn(await house.journal.load(rotation.id), house, flags, io, given);
       if (exitCode > worst) worst = exitCode;
     }
     return worst;
@@ -97,7 +102,7 @@ async function goOn(
   house: RotationHouse,
   flags: RotationsFlags,
   io: Io,
-  brought?: SecretValue,
+  given: { readonly brought?: SecretValue; readonly freeSlot?: string } = {},
 ): Promise<ExitCode> {
   if (ENDED.has(rotation.state)) {
     await print(io, flags, { id: rotation.id, state: rotation.state }, `${rotation.id}: it is ${rotation.state}\n`);
@@ -111,7 +116,7 @@ async function goOn(
     consumers: await consumersOf(io, plan.consumers, await oldCredential(rotation, house)),
     clock: io.clock,
   };
-  const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true, brought);
+  const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true, given);
   const after = await house.journal.load(rotation.id);
   await print(io, flags, { id: after.id, state: after.state, message }, `${message}\n`);
   return exitCode;

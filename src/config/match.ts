@@ -49,7 +49,7 @@ export function suggestCredential(finding: Matchable): string {
 }
 
 function matches(match: CredentialConfig['match'], finding: Matchable): boolean {
-  const { host, port, user, database, key } = companionsOf(finding);
+  const { host, port, user, database, key, account, 'key-id': keyId } = companionsOf(finding);
   const conditions = [
     [match.provider, finding.provider],
     [match.fingerprint, finding.fingerprint],
@@ -57,6 +57,8 @@ function matches(match: CredentialConfig['match'], finding: Matchable): boolean 
     [match.port?.toString(), port],
     [match.user, user],
     [match.database, database],
+    [match['key-id'], keyId],
+    [match.account, account],
     [match.key, key],
   ];
   const { path } = match;
@@ -79,6 +81,8 @@ interface KnownCompanions {
   readonly user?: string;
   readonly database?: string;
   readonly key?: string;
+  readonly account?: string;
+  readonly 'key-id'?: string;
 }
 
 function companionsOf({ companions }: Matchable): KnownCompanions {

@@ -118,12 +118,14 @@ const matchSchema = z
     port: port.optional(),
     user: text.optional(),
     database: text.optional(),
+    'key-id': text.optional().meta({ description: 'Public half of a pair, such as an AWS access key id' }),
+    account: text.optional(),
     key: text.optional().meta({ description: 'Name of the key or variable that the secret was assigned to' }),
     fingerprint: z.string().refine(isFingerprint, { error: 'expected v1: and 32 hex digits' }).optional(),
     path: text.optional().meta({ description: 'Pattern like **/.env for a place where the secret stands' }),
   })
   .refine((match) => Object.values(match).some((value) => value !== undefined), {
-    error: 'expected at least one of provider, host, port, user, database, key, fingerprint, path',
+    error: 'expected at least one of provider, host, port, user, database, key-id, account, key, fingerprint, path',
   });
 
 const envFileSchema = z

@@ -1,10 +1,12 @@
+import { AppError } from '../../core/errors.js';
 import type { SecretValue } from '../../core/secret-value.js';
 import { EXIT, type ExitCode } from '../../core/exit-codes.js';
 import { processName } from '../../platform/process-name.js';
-import type { Rotation } from '../../journal/rotation.js';
+import type { Lease, Rotation } from '../../journal/rotation.js';
+import { withDeadline } from '../../platform/deadline.js';
 import { drive } from '../../rotation/drive.js';
-import { SEALED } from '../../rotation/material.js';
-import type { RotationParts } from '../../rotation/parts.js';
+import { SEALED, successorPlanOf } from '../../rotation/material.js';
+import { EFFECT_DEADLINE_MS, type RotationParts } from '../../rotation/parts.js';
 import type { Io } from './io.js';
 
 /** Drives one rotation under a lease as far as it goes and tells how it ended. */
@@ -13,12 +15,13 @@ export async function driveRotation(
   parts: Omit<RotationParts, 'onStep'>,
   rotation: Rotation,
   isQuiet: boolean,
-  brought?: SecretValue,
+  { brought, freeSlot }: { readonly brought?: SecretValue; readonly freeSlot?: string } = {},
 ): Promise<{ readonly exitCode: ExitCode; readonly message: string }> {
   const tell = (text: string): void => void (isQuiet || io.stderr.write(`${text}\n`));
   const lease = await parts.journal.acquire(rotation.id, processName());
   try {
     if (brought !== undefined) await parts.journal.keep(lease, SEALED.brought, brought);
+    if (freeSlot !== undefined) await freeTheSlot(io, parts, rotation, lease, freeSlot);
     const withSteps: RotationParts = {
       ...parts,
       onStep: (step, phase) => tell(`${rotation.id}: ${phase === 'begin' ? step.begin : step.end}`),
@@ -41,4 +44,24 @@ export async function driveRotation(
   } finally {
     await parts.journal.release(lease);
   }
+}
+
+/** Removes the credential that a person named, so that there is room for the replacement. */
+async function freeTheSlot(
+  io: Io,
+  { journal, rotator }: Omit<RotationParts, 'onStep'>,
+  rotation: Rotation,
+  lease: Lease,
+  id: string,
+): Promise<void> {
+  if (rotator.freeSlot === undefined) {
+    throw new AppError('unsupported', `rotations: freeing a slot: ${rotator.provider}: has no slots to free`);
+  }
+  const plan = await successorPlanOf(journal, rotation);
+  await journal.note(lease, { freeing: id });
+  const what = `rotations: freeing a slot: ${id}`;
+  await withDeadline(what, EFFECT_DEADLINE_MS, io.signal, async (signal) =>
+    rotator.freeSlot?.({ rotationId: rotation.id, signal }, plan, id),
+  );
+  await journal.note(lease, { freed: id });
 }

@@ -1,6 +1,7 @@
 import type { ProviderConfig } from '../../config/schema.js';
 import { AppError } from '../../core/errors.js';
 import type { Rotator } from '../../rotators/rotator.js';
+import { awsAccess } from './aws-access.js';
 import type { Io } from './io.js';
 import type { RotationHouse } from './rotation-house.js';
 import { lookUp, readCertificate } from './stores.js';
@@ -20,6 +21,7 @@ export async function rotatorNamed(io: Io, house: RotationHouse, name: string): 
     case 'postgres':
       return openPostgres(io, house, settings);
     case 'aws-iam':
+      return openAwsIam(io, house, settings);
     case 'github':
       throw new AppError('unsupported', `provider ${name}: type ${settings.type}: not supported yet`);
   }
@@ -36,4 +38,14 @@ async function openPostgres(
   const user = adminUser === undefined ? {} : { adminUser };
   const authority = ca === undefined ? {} : { ca: await readCertificate(io, ca) };
   return postgresRotator({ ...address, ...user, ...authority }, await lookUp(io, house, settings.admin), io.clock);
+}
+
+async function openAwsIam(
+  io: Io,
+  house: RotationHouse,
+  { account, region, endpoint, principal, admin }: Extract<ProviderConfig, { type: 'aws-iam' }>,
+): Promise<Rotator> {
+  const { awsIamRotator } = await import('../../rotators/aws-iam.js');
+  const at = endpoint === undefined ? {} : { endpoint };
+  return awsIamRotator({ account, region, principal, ...at }, awsAccess(await lookUp(io, house, admin)), io.clock);
 }
