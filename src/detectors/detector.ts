@@ -4,8 +4,25 @@ import type { Severity } from '../core/finding.js';
 export type Boundary = 'alphanumeric' | 'base64' | 'base64url' | 'hex' | 'none';
 
 /** Named checks that the engine owns; a detector only names them. */
-export type ChecksumName = 'github-crc32' | 'github-pat-sha256';
-export type JudgementName = 'password' | 'jwt' | 'private-key' | 'random' | 'aws-key-id';
+export type ChecksumName =
+  | 'azure-storage-marvin32'
+  | 'cloudflare-crc32'
+  | 'entra-marvin32'
+  | 'github-crc32'
+  | 'github-pat-sha256'
+  | 'gitlab-crc32'
+  | 'npm-crc32';
+export type JudgementName =
+  | 'aws-key-id'
+  | 'base64-login'
+  | 'base64-password'
+  | 'discord-token'
+  | 'jwt'
+  | 'login'
+  | 'opaque'
+  | 'password'
+  | 'private-key'
+  | 'random';
 
 /** One token format. Everything is data: the engine knows no rule by name. */
 export interface Rule {
@@ -17,9 +34,14 @@ export interface Rule {
   /** Lower-case literals of three characters or more, one of which stands in or near every match. */
   readonly keywords: readonly string[];
   /**
+   * The only keyword as it must be written, where its letter case tells it from common text: `SG.` is one, `msg.` is not.
+   */
+  readonly exactKeyword?: string;
+  /**
    * RE2 syntax with a named group `secret`. Other named groups become companions, with `_` read as `-`
    * (`(?<key_id>...)` is `key-id`). What follows `__` only tells alternatives apart: `secret__quoted` is `secret` too, but
-   * between double quotes, so that backslash escapes in it are undone. `(?i)` at the start makes it case-insensitive.
+   * between double quotes, so that backslash escapes in it are undone; `secret__single` is between single quotes, where
+   * only `\uNNNN` is one, and in `secret__field` a backslash keeps a colon. `(?i)` at the start makes it case-insensitive.
    */
   readonly pattern: string;
   readonly boundary: Boundary;

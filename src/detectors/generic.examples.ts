@@ -24,6 +24,10 @@ export const genericExamples: DetectorExamples = {
       `Server=db;User Id=app;Pwd=${secret};Database=orders`,
       `https://db.internal/login?password=${secret}&next=1`,
     ],
+    'generic-password-argument': [
+      `tool login --user deploy --password ${secret}`,
+      `tool --db-password '${secret}' --verbose`,
+    ],
     'generic-secret-assignment': [
       `api_key = "${machineMade}"`,
       `CLIENT_SECRET=${machineMade}\n`,
@@ -52,6 +56,10 @@ export const genericExamples: DetectorExamples = {
     { why: 'a reference of GitHub Actions', text: 'api_key: ${{ secrets.API_KEY }}' },
     { why: 'a number of tokens', text: 'max_tokens: 4096, total_token_count: 12345678901234567890' },
     { why: 'no mixture', text: 'secret = "abcdefabcdefghijklmnop"' },
+    { why: 'the value of another option', text: 'docker login --password-stdin registry1.internal' },
+    { why: 'a variable behind an option', text: 'tool --password "$DB_PASSWORD"' },
+    { why: 'an option in a help text', text: '  --password <password>   the password to use' },
+    { why: 'an option without a value', text: 'tool --password --user deploy1' },
     { why: 'a slug', text: 'token: "oauth2-client-credentials-v2"' },
   ],
 };

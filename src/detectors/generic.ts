@@ -40,6 +40,16 @@ export const generic = {
       },
     },
     {
+      id: 'generic-password-argument',
+      kind: 'password in an argument list',
+      severity: 'high',
+      keywords: ['--pass', '-password', '-pass ', '-passwd'],
+      pattern: String.raw`(?i)(?<key>--(?:[a-z0-9]+-)*pass(?:word|wd|phrase)?)[ \t]+(?:"(?<secret__quoted>[^"\r\n]+)"|'(?<secret__single>[^'\r\n]+)'|(?<secret>[^\s"'\x60<>\[\]|(){},;-][^\s"'\x60<>\[\]|(){},;]*))`,
+      boundary: 'none',
+      judge: 'password',
+      specificity: 25,
+    },
+    {
       id: 'generic-secret-assignment',
       kind: 'secret in an assignment',
       severity: 'medium',

@@ -4,6 +4,11 @@ const token = (prefix: string, ...body: readonly string[]): string => [prefix, b
 
 const personal = token('ghp', '8tViZ1sMxLgpn3J1RJ', 'iuLyktiYJBiA0TESSq');
 
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const claims = { iss: 'github.internal', exp: 4_102_444_800 };
+const stateless = (payload: unknown): string =>
+  [part({ alg: 'ES256' }), part(payload), '612bmtFutpe15TgK1lSZRRMHRDuhWCXQSwwABfKLRJv'].join('.');
+
 export const githubExamples: DetectorExamples = {
   positive: {
     'github-personal-access-token': [
@@ -14,6 +19,7 @@ export const githubExamples: DetectorExamples = {
     'github-oauth-access-token': [`oauth: ${token('gho', '2YvrWNBRd6EHqsy1n8', '86g0z0F79U7H43h8ul')}`],
     'github-app-user-token': [`Authorization: Bearer ${token('ghu', 'zUrRZ8zY7qF6k8EEK6', 'MaYKDGsNCXhd4QeR6i')}`],
     'github-app-installation-token': [`export GH=${token('ghs', 'qmMZDKWjncJbLQ4dhO', 'dzzwFZTtqHdW1nJ7A3')}`],
+    'github-app-stateless-token': [`GH_TOKEN=${token('ghs', '730215_', stateless(claims))}`],
     'github-refresh-token': [
       `refresh "${token('ghr', 'd4qP0tGo3Gk26gqlDWVAbK3dhmH2xH4ZicLokI', 'TRDXAh1DyhgFRRrhEdw6ZR5uRWThInje2qYnzh')}"`,
     ],
@@ -33,6 +39,7 @@ export const githubExamples: DetectorExamples = {
       why: 'checksum of a refresh token does not hold',
       text: token('ghr', 'd4qP0tGo3Gk26gqlDWVAbK3dhmH2xH4ZicLokI', 'TRDXAh1DyhgFRRrhEdw6ZR5uRWThInje0TESSq'),
     },
+    { why: 'stateless token without claims', text: token('ghs', '730215_', stateless(['nothing'])) },
     { why: 'one character short', text: token('ghp', '8tViZ1sMxLgpn3J1R', 'JiuLyktiYJBiA0TESS') },
     { why: 'goes on behind the token', text: token('ghp', '8tViZ1sMxLgpn3J1RJ', 'iuLyktiYJBiA0TESSq', 'x') },
     {

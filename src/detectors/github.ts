@@ -46,6 +46,18 @@ export const github = {
       specificity: 90,
     },
     {
+      // Stateless form: prefix, id of the app, a JSON Web Token that says until when it is good.
+      id: 'github-app-stateless-token',
+      kind: 'app installation token (stateless)',
+      severity: 'high',
+      keywords: ['ghs_'],
+      pattern: String.raw`(?<secret>ghs_(?<app_id>[0-9]{1,20})_eyJ[A-Za-z0-9_-]+\.eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)`,
+      boundary: 'base64url',
+      maxBytes: 2048,
+      judge: 'jwt',
+      specificity: 90,
+    },
+    {
       id: 'github-refresh-token',
       kind: 'app refresh token',
       severity: 'high',

@@ -20,8 +20,15 @@ export const postgresExamples: DetectorExamples = {
       `environment:\n  POSTGRES_PASSWORD: ${secret}\n  POSTGRES_USER: orders\n`,
       `PGPASSWORD='${secret}' psql -h db.internal`,
     ],
+    'postgres-pgpass': [
+      `db.internal:5432:orders:orders_app:${secret}\n`,
+      `# all databases\n*:*:*:orders_app:${secret}\\:x`,
+    ],
   },
   negative: [
+    { why: 'words of the manual of .pgpass', text: 'hostname:5432:database:username:password' },
+    { why: 'ports of a container', text: '- "127.0.0.1:5432:5432"' },
+    { why: 'a name of a cloud resource', text: 'arn:aws:iam::*:role:x/deploy-1a2B' },
     { why: 'words of a manual', text: url('postgres', 'user:password', '@host:5432/database') },
     { why: 'a shell variable', text: url('postgres', 'app:${DB_PASSWORD}', '@db.internal/orders') },
     { why: 'a marked placeholder', text: url('postgres', 'app:<password>', '@db.internal/orders') },

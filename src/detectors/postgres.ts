@@ -52,5 +52,16 @@ export const postgres = {
         database: ['database', 'db', 'dbname', 'name'],
       },
     },
+    {
+      // A line of `.pgpass`: five fields, in which a backslash keeps a colon.
+      id: 'postgres-pgpass',
+      kind: 'password in a file of libpq',
+      severity: 'critical',
+      keywords: [':5432:', ':*:', ':6432:', ':5433:'],
+      pattern: String.raw`(?<host>[A-Za-z0-9*][A-Za-z0-9_.*-]*):(?:(?<port>[0-9]{2,5})|\*):(?<database>[^\s:"'/]+):(?<user>[^\s:"'/]+):(?<secret__field>(?:\\[:\\]|[^\s:\\"'])+)[ \t]*(?:[\r\n]|$)`,
+      boundary: 'none',
+      judge: 'login',
+      specificity: 75,
+    },
   ],
 } as const satisfies Detector;

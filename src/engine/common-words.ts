@@ -25,12 +25,32 @@ const MAX_IDENTIFIER_TAIL = 48;
 /** Quotes, brackets and blanks between a key and its sign: `"]  =`. */
 const MAX_GAP = 16;
 
-export function isCommonWord(keyword: string): boolean {
-  return COMMON_WORDS.has(keyword);
+/** How far a user and a password may run on behind `https://`. */
+const MAX_USERINFO = 256;
+
+type Likelihood = (bytes: Uint8Array, end: number) => boolean;
+
+/** The cheap check for a keyword that is too common to start a pattern by itself; undefined for a rare one. */
+export function likelihoodOf(keyword: string): Likelihood | undefined {
+  if (keyword === 'http://' || keyword === 'https://') return hasUserinfo;
+  return COMMON_WORDS.has(keyword) ? looksAssigned : undefined;
+}
+
+/** Whether what follows a URL's scheme goes on like `user:password@`. */
+function hasUserinfo(bytes: Uint8Array, from: number): boolean {
+  const end = Math.min(bytes.length, from + MAX_USERINFO);
+  let hasColon = false;
+  for (let at = from; at < end; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === AT) return hasColon;
+    if (byte === COLON) hasColon = true;
+    else if (byte <= 0x20 || byte === SLASH || byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE) return false;
+  }
+  return false;
 }
 
 /** Whether the bytes from `at`, directly behind a keyword, go on like `_FOR_X" : ...`. Reads 64 bytes at most. */
-export function looksAssigned(bytes: Uint8Array, at: number): boolean {
+function looksAssigned(bytes: Uint8Array, at: number): boolean {
   let next = at;
   const tailEnd = Math.min(bytes.length, at + MAX_IDENTIFIER_TAIL);
   while (next < tailEnd && isIdentifierByte(bytes[next]!)) next += 1;
@@ -49,6 +69,9 @@ export function looksAssigned(bytes: Uint8Array, at: number): boolean {
   return false;
 }
 
+const AT = 0x40;
+const COLON = 0x3a;
+const SLASH = 0x2f;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 const LOWER_V = 0x76;

@@ -9,6 +9,8 @@ export interface CompiledRule {
   readonly pattern: Pattern;
   /** How far around a keyword the pattern is tried, in bytes. */
   readonly reach: number;
+  /** The keyword with its letter case, where that counts. */
+  readonly exactKeyword: Buffer | undefined;
 }
 
 export function compileRules(detectors: readonly Detector[]): readonly CompiledRule[] {
@@ -18,6 +20,7 @@ export function compileRules(detectors: readonly Detector[]): readonly CompiledR
       provider: detector.provider,
       pattern: new Pattern(rule.pattern),
       reach: rule.maxBytes ?? DEFAULT_REACH,
+      exactKeyword: rule.exactKeyword === undefined ? undefined : Buffer.from(rule.exactKeyword, 'latin1'),
     })),
   );
 }

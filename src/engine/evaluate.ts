@@ -86,7 +86,9 @@ function formOf(match: Match): string {
 
 function readSecret({ rule }: CompiledRule, text: string, form: string): string {
   if (rule.percentDecode === true) return percentDecoded(text);
-  return form === 'quoted' ? unescaped(text) : text;
+  if (form === 'quoted') return unescaped(text);
+  if (form === 'field') return text.replace(/\\([:\\])/g, '$1');
+  return form === 'single' ? withCodePoints(text) : text;
 }
 
 function companionsOf({ rule }: CompiledRule, match: Match, bytes: Buffer): Map<string, string> {
@@ -107,6 +109,11 @@ function percentDecoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Between single quotes a backslash may stand for itself, but `\u00a0` is an escape in every language that has it. */
+function withCodePoints(text: string): string {
+  return text.replace(/\\u([0-9A-Fa-f]{4})/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Undoes the escapes that JSON, JavaScript, YAML and shells share for a double-quoted text. */

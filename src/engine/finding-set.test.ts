@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FingerprintKey } from '../core/fingerprint.js';
 import { SecretValue } from '../core/secret-value.js';
 import { FindingSet } from './finding-set.js';
-import type { Attribution } from './locations.js';
+import { Attributions, type Attribution } from './locations.js';
 import type { Hit } from './hit.js';
 
 const key = new FingerprintKey(Buffer.alloc(32, 7));
@@ -61,9 +61,16 @@ function blobAt(object: string, line: number): Hit {
   return { ...urlHit, origin: { source: 'git-blob', repository: '/r', object }, startLine: line, endLine: line };
 }
 
+/** What the source of `/r` says about its objects. */
+function known(objects: Readonly<Record<string, readonly Attribution[]>>, repository = '/r'): Attributions {
+  const attributions = new Attributions();
+  for (const [object, found] of Object.entries(objects)) attributions.add(repository, object, found);
+  return attributions;
+}
+
 describe('FindingSet', () => {
   it('makes one finding of a secret in history, in an env file and in a log', () => {
-    const attributions = new Map([['b1', [{ source: 'git-blob', path: 'config.yml', commit: 'c1' } as const]]]);
+    const attributions = known({ b1: [{ source: 'git-blob', path: 'config.yml', commit: 'c1' }] });
     const [finding, ...others] = setOf(envHit, logHit, urlHit).build(attributions);
     expect(others).toEqual([]);
     expect(finding?.ruleId).toBe('postgres-url');
@@ -95,11 +102,11 @@ describe('FindingSet', () => {
     ];
     const set = setOf(blobAt('b1', 3), blobAt('b2', 4), blobAt('b3', 5));
     const [finding] = set.build(
-      new Map([
-        ['b1', at('2026-03-01T00:00:00Z', 'c3', true)],
-        ['b2', at('2026-01-01T08:00:00+09:00', 'c1')],
-        ['b3', at('2026-01-01T00:00:00Z', 'c2')],
-      ]),
+      known({
+        b1: at('2026-03-01T00:00:00Z', 'c3', true),
+        b2: at('2026-01-01T08:00:00+09:00', 'c1'),
+        b3: at('2026-01-01T00:00:00Z', 'c2'),
+      }),
     );
     expect(finding?.locations).toHaveLength(1);
     expect(finding?.locations[0]).toMatchObject({ commit: 'c1', object: 'b2', startLine: 4, inHead: true });
@@ -107,17 +114,14 @@ describe('FindingSet', () => {
 
   it('gives one place per path to a blob that stands at several', () => {
     const paths = ['b.yml', 'a.yml'].map((path) => ({ source: 'git-blob', path, commit: 'c1' }) as const);
-    const [finding] = setOf(urlHit).build(new Map([['b1', paths]]));
+    const [finding] = setOf(urlHit).build(known({ b1: paths }));
     expect(finding?.locations.map((location) => location.path)).toEqual(['a.yml', 'b.yml']);
   });
 
   it('keeps a dangling object and the working tree as places beside the history of the same path', () => {
     const worktree: Hit = { ...urlHit, origin: { source: 'worktree', repository: '/r', path: 'config.yml' } };
     const [finding] = setOf(urlHit, worktree, blobAt('d1', 3)).build(
-      new Map<string, readonly Attribution[]>([
-        ['b1', [{ source: 'git-blob', path: 'config.yml', commit: 'c1' }]],
-        ['d1', [{ source: 'git-dangling' }]],
-      ]),
+      known({ b1: [{ source: 'git-blob', path: 'config.yml', commit: 'c1' }], d1: [{ source: 'git-dangling' }] }),
     );
     expect(finding?.locations.map((location) => location.source)).toEqual(['git-dangling', 'git-blob', 'worktree']);
   });
@@ -134,8 +138,14 @@ describe('FindingSet', () => {
     expect(findings.map((finding) => finding.severity)).toEqual(['critical', 'high', 'low']);
   });
 
-  it('names the objects that are worth attributing', () => {
-    expect([...setOf(urlHit, envHit, blobAt('b2', 1)).objects()]).toEqual(['b1', 'b2']);
-    expect(setOf(urlHit, envHit).size).toBe(1);
+  it('does not give a blob the paths that it has in another repository', () => {
+    const elsewhere: Hit = { ...urlHit, origin: { ...urlHit.origin, repository: '/other' } };
+    const attributions = known({ b1: [{ source: 'git-blob', path: 'here.yml' }] });
+    attributions.add('/other', 'b1', [{ source: 'git-blob', path: 'there.yml' }]);
+    const [finding] = setOf(urlHit, elsewhere).build(attributions);
+    expect(finding?.locations.map(({ repository, path }) => `${repository ?? ''} ${path ?? ''}`)).toEqual([
+      '/other there.yml',
+      '/r here.yml',
+    ]);
   });
 });

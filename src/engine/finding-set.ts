@@ -1,6 +1,6 @@
 import { CONFIDENCES, SEVERITIES, type Companion, type Finding } from '../core/finding.js';
 import type { FingerprintKey } from '../core/fingerprint.js';
-import { locationsOf, type Attribution } from './locations.js';
+import { Attributions, locationsOf } from './locations.js';
 import type { Hit } from './hit.js';
 
 /**
@@ -10,7 +10,6 @@ import type { Hit } from './hit.js';
 export class FindingSet {
   readonly #key: FingerprintKey;
   readonly #hitsByValue = new Map<string, Hit[]>();
-  readonly #objects = new Set<string>();
 
   constructor(key: FingerprintKey) {
     this.#key = key;
@@ -21,7 +20,6 @@ export class FindingSet {
     const hits = this.#hitsByValue.get(value);
     if (hits === undefined) this.#hitsByValue.set(value, [hit]);
     else hits.push(hit);
-    if (hit.origin.object !== undefined) this.#objects.add(hit.origin.object);
   }
 
   /** How many different secrets there are. */
@@ -29,13 +27,8 @@ export class FindingSet {
     return this.#hitsByValue.size;
   }
 
-  /** The git objects in which something was found: what is worth asking a source to attribute. */
-  objects(): ReadonlySet<string> {
-    return this.#objects;
-  }
-
   /** Findings by falling severity, then rule, then fingerprint. May be called again, with more attributions. */
-  build(attributions: ReadonlyMap<string, readonly Attribution[]> = new Map()): Finding[] {
+  build(attributions: Attributions = new Attributions()): Finding[] {
     const findings = [...this.#hitsByValue.values()].map((hits) => this.#finding(hits, attributions));
     return findings.sort(
       (a, b) =>
@@ -45,7 +38,7 @@ export class FindingSet {
     );
   }
 
-  #finding(hits: readonly Hit[], attributions: ReadonlyMap<string, readonly Attribution[]>): Finding {
+  #finding(hits: readonly Hit[], attributions: Attributions): Finding {
     const ranked = hits.toSorted(bySpecificity);
     const best = ranked[0];
     if (best === undefined) throw new RangeError('finding set: a secret without a hit');

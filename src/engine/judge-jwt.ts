@@ -2,7 +2,8 @@ import { dropped, type Kept, type Subject, type Verdict } from './judgement.js';
 
 /** A JSON Web Token says itself whether it was signed, by whom it was issued and until when it is good. */
 export function judgeJwt(subject: Subject): Verdict {
-  const [header, payload, signature] = subject.value.split('.');
+  // GitHub puts a prefix and the id of the app before it.
+  const [header, payload, signature] = subject.value.slice(Math.max(0, subject.value.indexOf('eyJ'))).split('.');
   const head = jsonObject(header);
   const claims = jsonObject(payload);
   if (head === undefined || claims === undefined) return dropped('header and payload are not both JSON objects');

@@ -16,16 +16,33 @@ export function judgePassword(subject: Subject): Verdict {
   const placeholder = placeholderReason(value);
   if (placeholder !== undefined) return dropped(placeholder);
   const key = subject.companions.get('key');
-  return key === undefined ? judgeInUrl(subject) : judgeAssigned(subject, key);
+  return key === undefined ? judgeInPlace(subject, 'password in a connection URL') : judgeAssigned(subject, key);
 }
 
-/** In the userinfo of a URL only a password can stand, so that only its worth is in doubt. */
-function judgeInUrl(subject: Subject): Kept {
+/** For a password that a file's format puts beside its user: `.netrc`, `.pgpass`, `user:password`. */
+export function judgeLogin(subject: Subject): Verdict {
+  const placeholder = placeholderReason(subject.value);
+  if (placeholder !== undefined) return dropped(placeholder);
+  if (subject.value.length > MAX_LENGTH) return dropped('longer than a password');
+  return judgeInPlace(subject, 'password beside its user');
+}
+
+/** Where only a password can stand only its worth is in doubt. */
+function judgeInPlace(subject: Subject, place: string): Kept {
   const { value, companions } = subject;
-  const reasons = ['password in a connection URL'];
-  if (isLocalHost(companions.get('host'))) return kept('low', [...reasons, 'the host is an example or this machine']);
+  const reasons = [place];
+  const host = companions.get('host') ?? '';
+  if (isExampleHost(host)) return kept('low', [...reasons, 'the host is an example']);
   if (value === companions.get('user')) return kept('low', [...reasons, 'the same as the user name']);
-  if (isPlainWord(value) && value.length < 12) return kept('medium', [...reasons, 'a plain word']);
+  if (isThisMachine(host)) {
+    // A made-up password for one's own machine is of no use elsewhere; a generated one may be in use elsewhere too.
+    const confidence = looksGenerated(value) ? 'medium' : 'low';
+    return kept(confidence, [...reasons, 'the host is this machine']);
+  }
+  if (isPlainWord(value) && value.length < 12) {
+    const isNobody = /^user(?:name)?$/i.test(companions.get('user') ?? '');
+    return kept(isNobody ? 'low' : 'medium', [...reasons, 'a plain word']);
+  }
   return kept('high', reasons);
 }
 
@@ -68,11 +85,22 @@ function hasVowelsOfWords(text: string): boolean {
   return vowels / text.length >= 0.2;
 }
 
-function isLocalHost(host: string | undefined): boolean {
-  if (host === undefined) return false;
+/** Strong, and no word with a number behind it: `postgres2024!` is strong by its looks alone. */
+function looksGenerated(value: string): boolean {
   return (
-    /^(?:localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]|0\.0\.0\.0|host|hostname|server|db_?host)$/i.test(host) ||
-    /(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$/i.test(host)
+    strengthOf(value) >= 2 && entropyOf(value) >= STRONG_ENTROPY && !/^[A-Za-z]+[-_.@#!]?[0-9]{0,4}[!?.]?$/.test(value)
+  );
+}
+
+function isThisMachine(host: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]|0\.0\.0\.0)$/i.test(host) || /\.localhost$/i.test(host);
+}
+
+/** Names reserved for manuals, the words that stand there for a host, and the single letter of a test. */
+function isExampleHost(host: string): boolean {
+  return (
+    /^(?:[a-z]|host|hostname|server|db_?host)$/i.test(host) ||
+    /(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid)$/i.test(host)
   );
 }
 

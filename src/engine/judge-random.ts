@@ -2,6 +2,7 @@ import { entropyOf } from './entropy.js';
 import { judgeKey } from './key-name.js';
 import { dropped, type Subject, type Verdict } from './judgement.js';
 import { placeholderReason, saysExample } from './placeholders.js';
+import { isPublished } from './published-values.js';
 import { notALiteral } from './not-a-literal.js';
 
 const MIN_ASSIGNED_LENGTH = 16;
@@ -10,7 +11,10 @@ const MIN_ASSIGNED_ENTROPY = 3;
 /** For values that a machine made. With a key beside it the format says nothing, so that more is asked of the value. */
 export function judgeRandom(subject: Subject): Verdict {
   const { value } = subject;
-  const placeholder = placeholderReason(value) ?? (saysExample(value) ? 'says that it is an example' : undefined);
+  const placeholder =
+    placeholderReason(value) ??
+    (saysExample(value) ? 'says that it is an example' : undefined) ??
+    (isPublished(value) ? 'a value that the vendor publishes' : undefined);
   if (placeholder !== undefined) return dropped(placeholder);
   const key = subject.companions.get('key');
   if (key === undefined)
@@ -18,10 +22,20 @@ export function judgeRandom(subject: Subject): Verdict {
   return judgeAssigned(subject, key);
 }
 
-function judgeAssigned(subject: Subject, key: string): Verdict {
+/** For a token of any form in a place where one has to stand: a header, a registry's setting. */
+export function judgeOpaque(subject: Subject): Verdict {
   const { value } = subject;
+  const placeholder = placeholderReason(value) ?? (saysExample(value) ? 'says that it is an example' : undefined);
+  const unfit = placeholder ?? notALiteral(subject);
+  return unfit === undefined ? judgeRandomness(value, 'stands where a token is sent') : dropped(unfit);
+}
+
+function judgeAssigned(subject: Subject, key: string): Verdict {
   const unfit = judgeKey(key) ?? notALiteral(subject);
-  if (unfit !== undefined) return dropped(unfit);
+  return unfit === undefined ? judgeRandomness(subject.value, `assigned to ${key}`) : dropped(unfit);
+}
+
+function judgeRandomness(value: string, place: string): Verdict {
   if (value.length < MIN_ASSIGNED_LENGTH) return dropped('too short for a value that a machine made');
   if (/\s/.test(value)) return dropped('holds blanks, as prose does');
   const entropy = entropyOf(value);
@@ -32,6 +46,6 @@ function judgeAssigned(subject: Subject, key: string): Verdict {
   return {
     isKept: true,
     confidence: 'medium',
-    reasons: [`assigned to ${key}`, `looks random (${entropy.toFixed(1)} bits per character)`],
+    reasons: [place, `looks random (${entropy.toFixed(1)} bits per character)`],
   };
 }

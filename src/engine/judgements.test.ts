@@ -41,6 +41,10 @@ describe('password', () => {
     ['too short', 'a1b'],
     ['a sentence', 'at least 8 characters, please'.replace('8', 'eight')],
     ['a hash', '$2b$12$abcdefghijklmnopqrstuu'],
+    ['a version', '^5.12.5'],
+    ['bytes of a program', 'a1b2\u0000c3d4'],
+    ['a negation', '!this.result.issue5'],
+    ['the rest of a URL', '@localhost:5432/orders'],
   ])('drops %s', (_why, value) => {
     expect(judge('password', value, underKey('DB_PASSWORD')).isKept).toBe(false);
   });
@@ -51,6 +55,12 @@ describe('password', () => {
       expect(judge('password', strong, underKey(key)).isKept).toBe(false);
     },
   );
+
+  it('takes the first of several arguments for a part, and the only one for the value', () => {
+    const call = { ...underKey('secret'), form: 'single', before: "secret('" };
+    expect(judge('password', strong, { ...call, after: "', 'more')" }).isKept).toBe(false);
+    expect(judge('password', strong, { ...call, after: "')" }).isKept).toBe(true);
+  });
 
   it('trusts a strong value more than a weak one', () => {
     expect(judge('password', strong, underKey('DB_PASSWORD'))).toMatchObject({ isKept: true, confidence: 'medium' });
@@ -64,7 +74,8 @@ describe('password', () => {
   });
 
   it.each([
-    ['the host is this machine', { host: 'localhost', user: 'app' }, 'low'],
+    ['the host is this machine', { host: 'localhost', user: 'app' }, 'medium'],
+    ['the host is a single letter', { host: 'h', user: 'app' }, 'low'],
     ['the host is an example', { host: 'db.example.com', user: 'app' }, 'low'],
     ['the host is real', { host: 'db.internal', user: 'app' }, 'high'],
     ['it is the user name', { host: 'db.internal', user: strong }, 'low'],
@@ -73,6 +84,18 @@ describe('password', () => {
     expect(verdict).toMatchObject({ isKept: true, confidence });
   });
 });
+
+it.each(['postgres', 'postgres1', 'Postgres2024!', 'hunter2', 'devpassword1'])(
+  'doubts the weak password %s of a database on this machine',
+  (value) => {
+    const companions = new Map([
+      ['host', '127.0.0.1'],
+      ['user', 'app'],
+    ]);
+    const verdict = judge('password', value, { companions });
+    expect(verdict.isKept ? verdict.confidence : 'low').toBe('low');
+  },
+);
 
 describe('jwt', () => {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -137,6 +160,51 @@ describe('private-key', () => {
     const short = [...lines.slice(0, 5), lines.at(-1)].join('\n');
     expect(judge('private-key', short)).toMatchObject({ isKept: true, confidence: 'low' });
     expect(judge('private-key', [lines[0], 'A'.repeat(64), lines.at(-1)].join('\n')).isKept).toBe(false);
+  });
+});
+
+describe('base64-login', () => {
+  const encoded = (text: string): string => Buffer.from(text).toString('base64');
+
+  it('gives the password alone as the value, and the user beside it', () => {
+    expect(judge('base64-login', encoded(`deploy:${strong}:x`))).toMatchObject({
+      isKept: true,
+      value: `${strong}:x`,
+      companions: { user: 'deploy' },
+    });
+  });
+
+  it.each([
+    ['text without a colon', encoded('hello world')],
+    ['bytes that are no text', Buffer.from([0x61, 0x3a, 0xff, 0xfe]).toString('base64')],
+    ['control characters', encoded('a:b\u0000c')],
+    ['an empty password', encoded('deploy:')],
+    ['a placeholder', encoded('user:password')],
+    ['text that only looks like base64', 'basicauth'],
+  ])('drops %s', (_why, value) => {
+    expect(judge('base64-login', value).isKept).toBe(false);
+  });
+
+  it('reads a password that stands alone', () => {
+    expect(judge('base64-password', encoded(strong))).toMatchObject({ isKept: true, value: strong });
+  });
+});
+
+describe('discord-token', () => {
+  it('reads the id of the bot, and drops what holds none', () => {
+    const rest = ['Gx3k2p', 'q7Zp2Lw9Xk4Rt8Vb3Nc6Md1Hs5J'].join('.');
+    const id = Buffer.from('738291046573829104').toString('base64url');
+    expect(judge('discord-token', `${id}.${rest}`)).toMatchObject({ companions: { 'bot-id': '738291046573829104' } });
+    expect(judge('discord-token', `${id.replace('NzM', 'Nzx')}.${rest}`).isKept).toBe(false);
+  });
+});
+
+describe('opaque', () => {
+  it('keeps what looks random and drops words', () => {
+    const value = ['f81d4c', '02b7e9', 'a35c60', 'd92e17'].join('');
+    expect(judge('opaque', value)).toMatchObject({ isKept: true, confidence: 'medium' });
+    expect(judge('opaque', 'access-token-value-goes-here').isKept).toBe(false);
+    expect(judge('opaque', '${ACCESS_TOKEN}').isKept).toBe(false);
   });
 });
 

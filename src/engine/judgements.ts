@@ -1,16 +1,23 @@
 import type { JudgementName } from '../detectors/detector.js';
 import { judgeAwsKeyId } from './judge-aws-key-id.js';
+import { judgeBase64Login, judgeBase64Password } from './judge-base64.js';
+import { judgeDiscordToken } from './judge-discord-token.js';
 import { judgeJwt } from './judge-jwt.js';
-import { judgePassword } from './judge-password.js';
+import { judgeLogin, judgePassword } from './judge-password.js';
 import { judgePrivateKey } from './judge-private-key.js';
-import { judgeRandom } from './judge-random.js';
+import { judgeOpaque, judgeRandom } from './judge-random.js';
 import type { Subject, Verdict } from './judgement.js';
 
 /** The judgements that a rule can name. */
 export const judgements: Readonly<Record<JudgementName, (subject: Subject) => Verdict>> = {
-  password: judgePassword,
+  'aws-key-id': judgeAwsKeyId,
+  'base64-login': judgeBase64Login,
+  'base64-password': judgeBase64Password,
+  'discord-token': judgeDiscordToken,
   jwt: judgeJwt,
+  login: judgeLogin,
+  opaque: judgeOpaque,
+  password: judgePassword,
   'private-key': judgePrivateKey,
   random: judgeRandom,
-  'aws-key-id': judgeAwsKeyId,
 };

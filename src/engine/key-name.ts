@@ -31,6 +31,7 @@ const ENDS_LIKE_SECRET =
   /(?:password|passwd|passphrase|passcode|passwort|pwd|secret|token|apikey|accesskey|secretkey|privatekey|authkey|credentials?)[0-9]*$/;
 
 function isSecretWord(word: string): boolean {
+  if (/^no(?:pass|passwd|password)$/.test(word)) return false;
   return SECRET_WORDS.has(word) || ENDS_LIKE_SECRET.test(word);
 }
 
@@ -43,6 +44,7 @@ const NOT_THE_SECRET = wordSet(
   'reference arn hash hashes hashed digest checksum salt header prefix suffix count size limit format algorithm algo alg',
   'version column strength score validator validation rules rule manager provider store storage handler helper service',
   'controller form page screen view modal button link icon list required enabled disabled changed updated created at date',
+  'descriptor configuration control statement fds mgr through attachment request response',
   'time attempts retries ids id index class selector parser lexer pos position mismatch match matches encoder source',
 );
 

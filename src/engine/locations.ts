@@ -1,4 +1,5 @@
 import type { Location, SourceKind } from '../core/finding.js';
+import type { Origin } from '../core/fragment.js';
 import type { Hit } from './hit.js';
 
 /** Where a git object stands: what a source's `attribute` gives, seen from the engine. */
@@ -12,14 +13,26 @@ export interface Attribution {
   readonly inHead?: boolean;
 }
 
+/** What the sources know about where objects stand. Two repositories may hold the same object at different paths. */
+export class Attributions {
+  readonly #byRepository = new Map<string, Map<string, readonly Attribution[]>>();
+
+  add(repository: string | undefined, object: string, found: readonly Attribution[]): void {
+    const name = repository ?? '';
+    const objects = this.#byRepository.get(name) ?? new Map<string, readonly Attribution[]>();
+    this.#byRepository.set(name, objects.set(object, [...(objects.get(object) ?? []), ...found]));
+  }
+
+  of({ repository, object }: Origin): readonly Attribution[] {
+    return object === undefined ? [] : (this.#byRepository.get(repository ?? '')?.get(object) ?? []);
+  }
+}
+
 /**
  * The places of one secret, sorted. A path in a git history is one place however many commits kept the secret there:
  * it gets the oldest commit. Working tree, files and streams stay places of their own.
  */
-export function locationsOf(
-  hits: readonly Hit[],
-  attributions: ReadonlyMap<string, readonly Attribution[]>,
-): readonly Location[] {
+export function locationsOf(hits: readonly Hit[], attributions: Attributions): readonly Location[] {
   const places = new Map<string, Location>();
   for (const location of hits.flatMap((hit) => placesOf(hit, attributions))) {
     const key = placeKey(location);
@@ -29,9 +42,9 @@ export function locationsOf(
   return [...places.values()].sort(compareLocations);
 }
 
-function placesOf(hit: Hit, attributions: ReadonlyMap<string, readonly Attribution[]>): readonly Location[] {
-  const known = hit.origin.object === undefined ? undefined : attributions.get(hit.origin.object);
-  if (known === undefined || known.length === 0) return [locationOf(hit, undefined)];
+function placesOf(hit: Hit, attributions: Attributions): readonly Location[] {
+  const known = attributions.of(hit.origin);
+  if (known.length === 0) return [locationOf(hit, undefined)];
   return known.map((attribution) => locationOf(hit, attribution));
 }
 

@@ -35,7 +35,8 @@ export function matchWindows(
       const isTaken = accept(match, secret);
       const next = isTaken ? Math.max(secret.end, match.start + 1) : Math.max(secret.start, match.start + 1);
       rereadBudget -= Math.max(0, match.end - next);
-      from = rereadBudget > 0 ? next : Math.max(match.end, next);
+      // A match that was widened to the left may end where this search began, or before it.
+      from = Math.max(from + 1, rereadBudget > 0 ? next : Math.max(match.end, next));
       if (isTaken) floor = from;
     }
   }

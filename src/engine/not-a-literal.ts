@@ -2,13 +2,17 @@ import type { Subject } from './judgement.js';
 
 /** Why an assigned value is code, a path or prose and no literal secret, or undefined. */
 export function notALiteral(subject: Subject): string | undefined {
-  const { value, form, after } = subject;
+  const { value, form, before, after } = subject;
   const isQuoted = form === 'quoted' || form === 'single' || form === 'nested';
   if (!isQuoted) {
     const expression = bareExpression(value, after, subject.path);
     if (expression !== undefined) return expression;
   }
+  if (/\p{Cc}/u.test(value)) return 'holds control characters';
   if (isQuoted && /^["'`]?\s*(?:\+|\.\.?)\s*\w/.test(after)) return 'put together by code';
+  if (isQuoted && /\(\s*["'`]$/.test(before) && /^["'`]\s*,\s*["'`]/.test(after)) return 'one of several parts';
+  if (/^[~^]?\d+(?:\.\d+){1,3}$/.test(value)) return 'a version';
+  if (/^@[a-z0-9][\w.-]*(?::\d+)?\/[\w./-]*$/i.test(value)) return 'the rest of a URL';
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return 'a URL';
   if (isPath(value)) return 'a path';
   if (/^[A-Za-z_]\w*\(.*\)?$/.test(value)) return 'a function call';
@@ -28,7 +32,7 @@ const CODE_FILE =
 
 /** In a program a bare word is a name; elsewhere it may be the value. */
 function bareExpression(value: string, after: string, path: string | undefined): string | undefined {
-  if (/^[([{]/.test(after)) return 'a call or an access';
+  if (/^[([{]/.test(after) || /^(?:!+|\$)[A-Za-z_][\w$.:]*-?$/.test(value)) return 'a call or an access';
   if (/^(?:new|await|function|lambda|return|typeof|self|this|null|nil|None|true|false)\b/.test(value)) return 'code';
   if (/^[&*@$~!]\w*$/.test(value) && value.length <= 32 && !/[0-9]/.test(value)) return 'a reference';
   if (

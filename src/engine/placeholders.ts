@@ -51,6 +51,7 @@ const PLACEHOLDER_WORDS: ReadonlySet<string> = new Set(
     'string str text value variable varchar char bytes bool boolean int integer number float object any unknown void',
     'redacted hidden masked removed placeholder scrubbed censored filtered sanitized omitted encrypted internal external',
     'letmein here insert insecure notasecret notsecret nopassword user username login env file prompt ask stdin input',
+    'scramsha scram md trust peer ident',
     'a b c x y z p s t',
   ]
     .join(' ')

@@ -136,6 +136,35 @@ describe('Scanner', () => {
     expect(values(hits)).toEqual(['abc12'.repeat(20)]);
   });
 
+  it('compares the letter case of a keyword where a rule asks for it', () => {
+    const rule: Rule = {
+      ...ACME,
+      keywords: ['ac.'],
+      exactKeyword: 'AC.',
+      pattern: String.raw`(?i)(?<secret>ac\.[a-z0-9]{6})`,
+    };
+    const texts = ['ac.abc123', 'AC.abc123', 'Ac.abc123'];
+    expect(texts.map((text) => new Scanner([detector(rule)]).scan(fragment(text)).length)).toEqual([0, 1, 0]);
+  });
+
+  it('looks at URLs only where a user and a password may follow', () => {
+    const rule: Rule = { ...ACME, keywords: ['https://'], pattern: 'https://(?<secret>[^ ]+)', boundary: 'none' };
+    const texts = ['https://docs.internal/a:b@c', 'https://user@host', '"https://"a:b@c', 'https://a:b@c'];
+    expect(texts.map((text) => new Scanner([detector(rule)]).scan(fragment(text)).length)).toEqual([0, 0, 0, 1]);
+  });
+
+  it('goes on behind a rejected match that begins before its window and whose secret begins there', () => {
+    const rule: Rule = {
+      ...ACME,
+      keywords: ['mark'],
+      pattern: '(?:k:)?(?<secret>[a-z0-9]+)mark',
+      boundary: 'none',
+      maxBytes: 8,
+      minEntropy: 2.5,
+    };
+    expect(values(new Scanner([detector(rule)]).scan(fragment('k:aaaaaaaamark k:abcdefghmark')))).toEqual(['abcdefgh']);
+  });
+
   it.each([
     ['a letter before', `x${TOKEN}`, 0],
     ['a digit after', `${TOKEN}1`, 0],

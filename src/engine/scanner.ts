@@ -2,7 +2,7 @@ import type { Fragment } from '../core/fragment.js';
 import { SecretValue } from '../core/secret-value.js';
 import type { Detector } from '../detectors/detector.js';
 import { specificityOf, type Candidate } from './candidate.js';
-import { isCommonWord, looksAssigned } from './common-words.js';
+import { likelihoodOf } from './common-words.js';
 import { compileRules, type CompiledRule } from './compiled-rule.js';
 import { evaluate } from './evaluate.js';
 import type { Hit } from './hit.js';
@@ -21,7 +21,8 @@ export interface ScannerOptions {
 
 interface Keyword {
   readonly length: number;
-  readonly isCommon: boolean;
+  /** What has to follow a keyword that most files hold, so that a pattern is worth running. */
+  readonly isLikely: ((bytes: Uint8Array, end: number) => boolean) | undefined;
   readonly rules: readonly CompiledRule[];
 }
 
@@ -39,7 +40,7 @@ export class Scanner {
     this.#prefilter = new Prefilter([...rulesByKeyword.keys()]);
     this.#keywords = [...rulesByKeyword].map(([text, rules]) => ({
       length: text.length,
-      isCommon: isCommonWord(text),
+      isLikely: likelihoodOf(text),
       rules,
     }));
     this.#nowMs = options.nowMs ?? Date.now;
@@ -67,8 +68,9 @@ export class Scanner {
       const keyword = this.#keywords[index];
       if (keyword === undefined) return;
       const end = start + keyword.length;
-      if (keyword.isCommon && !looksAssigned(bytes, end)) return;
+      if (keyword.isLikely?.(bytes, end) === false) return;
       for (const rule of keyword.rules) {
+        if (rule.exactKeyword !== undefined && rule.exactKeyword.compare(bytes, start, end) !== 0) continue;
         let spans = windows.get(rule);
         if (spans === undefined) windows.set(rule, (spans = new Windows()));
         spans.add(Math.max(0, start - rule.reach), Math.min(bytes.length, end + rule.reach));

@@ -65,17 +65,18 @@ async function issue(call: EffectCall): Promise<EffectResult> {
 
 /** What a person created, once it is here and fits; until then the rotation waits for the person. */
 async function takeIn({ parts, rotation, ctx }: EffectCall, plan: SuccessorPlan): Promise<EffectResult> {
-  const { request, intake } = parts.rotator;
-  if (request === undefined || intake === undefined)
+  const { rotator } = parts;
+  if (rotator.request === undefined || rotator.intake === undefined) {
     throw new Error('rotation: the rotator takes nothing from a person');
+  }
   const brought = await parts.journal.secret(rotation.id, SEALED.brought);
   if (brought === undefined) {
-    const { instructions, link } = await request(ctx, plan);
+    const { instructions, link } = await rotator.request(ctx, plan);
     throw new AppError('needs-person', `rotation: ${rotation.plan.credentialName}: ${instructions}`, {
       hint: `${link === undefined ? '' : `${link} ; `}then: unleak rotations resume ${rotation.id} --secret-stdin`,
     });
   }
-  const successor = await intake(ctx, plan, brought);
+  const successor = await rotator.intake(ctx, plan, brought);
   return { payload: { attributes: successor.attributes }, secrets: { [SEALED.successor]: successor.secret } };
 }
 

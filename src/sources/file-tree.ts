@@ -1,16 +1,19 @@
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import type { SourceCoverage } from '../core/finding.js';
 import type { Fragment, Origin } from '../core/fragment.js';
 import { isReadFailure, reasonOf } from '../git/corrupt.js';
 import { Pacer } from '../git/pacer.js';
 import { showPath } from '../git/raw-path.js';
+import { looksLikeGitDirectory } from '../git/repository.js';
 import { sliceFile } from './file-slices.js';
 import { OVERLAP_BYTES, SLICE_BYTES } from './slices.js';
-import type { Source } from './source.js';
+import type { OpenAll, Source } from './source.js';
 import { Tally } from './tally.js';
 
 const SLASH = Buffer.from('/');
 const GIT = Buffer.from('.git');
+const OBJECTS = Buffer.from('objects');
 
 export interface FileTreeOptions {
   readonly name: string;
@@ -19,19 +22,23 @@ export interface FileTreeOptions {
   /** Paths below the root to begin with: the empty path for all of it. */
   readonly start: Buffer;
   readonly originOf: (shownPath: string) => Origin;
-  /** Whether folders called `.git` are left to the reader of git's formats. */
-  readonly skipsGit: boolean;
+  /** Whether the root's own `.git` belongs to another source of the same scan. */
+  readonly ownsGit: boolean;
+  /** Opens the histories of the repositories below; undefined where no history is wanted. */
+  readonly openAll: OpenAll | undefined;
 }
 
 /**
  * Every file below a folder, whatever its name or content. Symbolic links are not followed, and what is no file is never
- * opened. Names are bytes throughout.
+ * opened. Git directories are left to the reader of git's formats, since their files are compressed. Names are bytes
+ * throughout.
  */
 export class FileTreeSource implements Source {
   readonly name: string;
   readonly #options: FileTreeOptions;
   readonly #root: Buffer;
   readonly #tally: Tally;
+  readonly #repositories: string[] = [];
 
   constructor(options: FileTreeOptions) {
     this.name = options.name;
@@ -60,6 +67,10 @@ export class FileTreeSource implements Source {
     }
   }
 
+  async *nested(): AsyncGenerator<Source> {
+    if (this.#options.openAll !== undefined) yield* this.#options.openAll(this.#repositories);
+  }
+
   /** Undefined for what is left out without being counted: the repository's own `.git`, or what can't be looked at. */
   #kindOf(path: Buffer): 'folder' | 'file' | 'symlink' | 'special' | 'nested-repository' | undefined {
     let stat: Stats;
@@ -70,11 +81,31 @@ export class FileTreeSource implements Source {
       this.#tally.skip('unreadable');
       return undefined;
     }
-    if (this.#options.skipsGit && path.equals(GIT)) return undefined;
+    if (this.#options.ownsGit && path.equals(GIT)) return undefined;
     if (stat.isSymbolicLink()) return 'symlink';
-    if (stat.isFile()) return 'file';
+    const isGit = baseName(path).equals(GIT);
+    if (stat.isFile()) {
+      if (isGit) this.#addRepository(folderOf(path));
+      return 'file';
+    }
     if (!stat.isDirectory()) return 'special';
-    return this.#options.skipsGit && baseName(path).equals(GIT) ? 'nested-repository' : 'folder';
+    if (!this.#isGitDirectory(path, isGit)) return 'folder';
+    this.#addRepository(isGit ? folderOf(path) : path);
+    return 'nested-repository';
+  }
+
+  /** A `.git` without objects is a folder like others; a bare repository is known by what it holds. */
+  #isGitDirectory(path: Buffer, isGit: boolean): boolean {
+    if (path.length === 0) return false;
+    const absolute = this.#absolute(path);
+    if (!isFolder(join(absolute, OBJECTS))) return false;
+    return isGit || looksLikeGitDirectory(absolute.toString('utf8'));
+  }
+
+  #addRepository(folder: Buffer): void {
+    const absolute = this.#absolute(folder);
+    if (isUtf8(absolute)) this.#repositories.push(absolute.toString('utf8'));
+    else this.#tally.gaps.add(showPath(absolute), 'a repository whose path is not UTF-8 can not be opened');
   }
 
   #list(folder: Buffer): Buffer[] {
@@ -119,6 +150,18 @@ export class FileTreeSource implements Source {
 function join(folder: Buffer, name: Buffer): Buffer {
   if (folder.length === 0) return name;
   return name.length === 0 ? folder : Buffer.concat([folder, SLASH, name]);
+}
+
+function folderOf(path: Buffer): Buffer {
+  return path.subarray(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function isFolder(path: Buffer): boolean {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function baseName(path: Buffer): Buffer {

@@ -3,10 +3,13 @@ import { basename, dirname } from 'node:path';
 import { AppError, errorCodeOf } from '../core/errors.js';
 import { showPath } from '../git/raw-path.js';
 import { FileTreeSource } from './file-tree.js';
-import type { Source } from './source.js';
+import type { OpenAll, Source } from './source.js';
 
-/** A folder with all that is below it, or one file. A link given by name is followed; fails with `not-found`. */
-export function filesSource(path: string): Source {
+/**
+ * A folder with all that is below it, or one file. A link given by name is followed; fails with `not-found`. The objects
+ * of repositories in it are left to their histories, which `openAll` opens.
+ */
+export function filesSource(path: string, openAll?: OpenAll): Source {
   const real = realPathOf(path);
   if (lstatSync(real).isDirectory()) {
     return new FileTreeSource({
@@ -14,7 +17,8 @@ export function filesSource(path: string): Source {
       root: real,
       start: Buffer.alloc(0),
       originOf: (shown) => ({ source: 'file', repository: real, path: shown }),
-      skipsGit: false,
+      ownsGit: false,
+      openAll,
     });
   }
   return new FileTreeSource({
@@ -22,7 +26,8 @@ export function filesSource(path: string): Source {
     root: dirname(real),
     start: Buffer.from(basename(real)),
     originOf: () => ({ source: 'file', path: showPath(Buffer.from(real)) }),
-    skipsGit: false,
+    ownsGit: false,
+    openAll: undefined,
   });
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../core/errors.js';
 import type { Gap, SourceCoverage, SourceKind } from '../core/finding.js';
 import type { Fragment } from '../core/fragment.js';
 import { isReadFailure, reasonOf } from '../git/corrupt.js';
+import { moduleRepositories } from '../git/modules.js';
 import { ObjectDatabase, type StoredObject } from '../git/object-database.js';
 import type { ObjectType } from '../git/objects.js';
 import { Pacer } from '../git/pacer.js';
@@ -10,7 +11,7 @@ import { readRefs, type Refs } from '../git/refs.js';
 import { openRepository, type Repository } from '../git/repository.js';
 import { attributeObjects } from './git-attribution.js';
 import { sliceBytes, Slicer } from './slices.js';
-import type { Attribution, Source } from './source.js';
+import type { Attribution, OpenAll, Source } from './source.js';
 import { Tally } from './tally.js';
 
 /** What a fragment of each type of object is called; there is nothing to scan in a tree but the names of files. */
@@ -18,13 +19,17 @@ export const SOURCE_OF_TYPE = { blob: 'git-blob', commit: 'git-commit', tag: 'gi
   Record<ObjectType, SourceKind>
 >;
 
+// oxlint-disable-next-line require-yield -- there is nothing to give
+async function* openNone(): AsyncGenerator<Source> {}
+
 /**
  * Every object of a repository, reachable or not: blobs, commits and annotated tags. Fails with `not-found` where there is
- * no repository; one that is broken becomes a source that holds nothing but the gap.
+ * no repository; one that is broken becomes a source that holds nothing but the gap. Submodules are nested sources, if
+ * `openAll` is given.
  */
-export async function gitHistorySource(path: string): Promise<Source> {
+export async function gitHistorySource(path: string, openAll: OpenAll = openNone): Promise<Source> {
   try {
-    return new GitHistorySource(openRepository(path));
+    return new GitHistorySource(openRepository(path), openAll);
   } catch (error) {
     if (!isReadFailure(error) || (error instanceof AppError && error.code === 'not-found')) throw error;
     return brokenSource(path, { what: path, reason: reasonOf(error) });
@@ -37,10 +42,13 @@ class GitHistorySource implements Source {
   readonly #database: ObjectDatabase;
   readonly #refs: Refs;
   readonly #tally: Tally;
+  readonly #openAll: OpenAll;
+  #modules: readonly string[] = [];
   #done = 0;
 
-  constructor(repository: Repository) {
+  constructor(repository: Repository, openAll: OpenAll) {
     this.name = repository.root;
+    this.#openAll = openAll;
     this.#repository = repository;
     this.#database = new ObjectDatabase(repository);
     const { gaps } = this.#database;
@@ -79,6 +87,11 @@ class GitHistorySource implements Source {
     await check.finish(signal);
     this.#reconcile();
     this.#database.close();
+    this.#findModules();
+  }
+
+  nested(): AsyncIterable<Source> {
+    return this.#openAll(this.#modules);
   }
 
   async attribute(
@@ -129,6 +142,15 @@ class GitHistorySource implements Source {
     if (isFirst) this.#tally.skip('unreadable');
   }
 
+  #findModules(): void {
+    try {
+      this.#modules = moduleRepositories(this.#repository.commonDir);
+    } catch (error) {
+      if (!isReadFailure(error)) throw error;
+      this.#tally.gaps.add(`${this.#repository.commonDir}/modules`, reasonOf(error));
+    }
+  }
+
   /** What the indexes and folders name and what was met have to be the same, or a place was passed over. */
   #reconcile(): void {
     const unmet = this.#database.ids.size - this.#tally.enumerated;
@@ -136,7 +158,8 @@ class GitHistorySource implements Source {
   }
 }
 
-function brokenSource(name: string, gap: Gap): Source {
+/** A source that holds nothing but the gap. */
+export function brokenSource(name: string, gap: Gap): Source {
   return {
     name,
     coverage: () => ({

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { AppError } from '../core/errors.js';
 import { hasDotGit, looksLikeGitDirectory } from '../git/repository.js';
 import { filesSource, realPathOf } from './files.js';
-import { gitHistorySource } from './git-history.js';
+import { Histories } from './nested.js';
 import type { Source } from './source.js';
 import { worktreeSource } from './worktree.js';
 
@@ -15,16 +15,20 @@ export interface SourceSelection {
 
 /**
  * What there is to scan at a path. A repository, a bare one, or a folder inside of `.git` gives history and working tree;
- * any other folder or file, also inside a working tree, gives its files. Fails with `not-found`.
+ * any other folder or file, also inside a working tree, gives its files. The histories of repositories further down are
+ * `nested` sources of these. Fails with `not-found`.
  */
 export async function sourcesFor(path: string, selection: SourceSelection): Promise<Source[]> {
   const real = realPathOf(path);
   const repository = lstatSync(real).isDirectory() ? findRepository(real) : undefined;
-  if (repository === undefined) return [filesSource(real)];
+  const histories = new Histories();
+  const openAll = selection.history ? (paths: readonly string[]) => histories.openAll(paths) : undefined;
+  if (repository === undefined) return [filesSource(real, openAll)];
   const { gitPath, worktree } = repository;
   const sources: Source[] = [];
-  if (selection.history) sources.push(await gitHistorySource(gitPath));
-  if (selection.worktree && worktree !== undefined) sources.push(worktreeSource(worktree));
+  const history = selection.history ? await histories.open(gitPath) : undefined;
+  if (history !== undefined) sources.push(history);
+  if (selection.worktree && worktree !== undefined) sources.push(worktreeSource(worktree, openAll));
   if (sources.length > 0) return sources;
   throw new AppError('not-found', `scan: opening: ${path}: a bare repository has no working tree`, {
     hint: 'scan its history instead',

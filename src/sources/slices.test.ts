@@ -25,22 +25,28 @@ function expectPositions(slices: readonly Slice[], whole: Buffer): void {
     expect(slice.bytes.equals(whole.subarray(start, start + SLICE_BYTES))).toBe(true);
     expect(slice.startLine).toBe(before.toString('latin1').split('\n').length);
     expect(slice.startColumn).toBe(start - before.lastIndexOf(10));
+    expect(slice.isCutBefore).toBe(index > 0);
+    expect(slice.isCutAfter).toBe(index < slices.length - 1);
   }
 }
 
 /** Compared by hand: `toEqual` walks buffers byte by byte, which takes minutes for megabytes. */
 function isSame(slices: readonly Slice[], expected: readonly Slice[]): boolean {
   if (slices.length !== expected.length) return false;
-  return slices.every(({ bytes, startLine, startColumn }, index) => {
+  const placeOf = ({ startLine, startColumn, isCutBefore, isCutAfter }: Slice): string =>
+    [startLine, startColumn, isCutBefore, isCutAfter].join(' ');
+  return slices.every((slice, index) => {
     const other = expected[index] as Slice;
-    return startLine === other.startLine && startColumn === other.startColumn && bytes.equals(other.bytes);
+    return placeOf(slice) === placeOf(other) && slice.bytes.equals(other.bytes);
   });
 }
 
 describe('slices', () => {
   it('leaves what is short in one piece at line 1, column 1', () => {
     const whole = text(1000);
-    expect([...sliceBytes(whole)]).toEqual([{ bytes: whole, startLine: 1, startColumn: 1 }]);
+    expect([...sliceBytes(whole)]).toEqual([
+      { bytes: whole, startLine: 1, startColumn: 1, isCutBefore: false, isCutAfter: false },
+    ]);
   });
 
   it.each([
@@ -65,6 +71,12 @@ describe('slices', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('calls the end of what broke off early a cut', () => {
+    const slicer = new Slicer();
+    const slices = [...slicer.push(Buffer.from('half of a li')), ...slicer.finish(true)];
+    expect(slices.map(({ isCutBefore, isCutAfter }) => [isCutBefore, isCutAfter])).toEqual([[false, true]]);
   });
 
   it('gives nothing for an empty stream', () => {

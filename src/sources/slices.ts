@@ -7,14 +7,18 @@ export interface Slice {
   /** Where the first byte stands in the whole, from 1; columns count bytes. */
   readonly startLine: number;
   readonly startColumn: number;
+  /** Whether the whole goes on there: then a secret at that edge may be half of one, and the neighbour holds it all. */
+  readonly isCutBefore: boolean;
+  readonly isCutAfter: boolean;
 }
 
 /** Cuts what is held in memory, without copying. */
 export function* sliceBytes(bytes: Buffer): Generator<Slice> {
   const position = new Position();
   for (let start = 0; ; start += SLICE_BYTES - OVERLAP_BYTES) {
-    yield position.slice(bytes.subarray(start, start + SLICE_BYTES));
-    if (start + SLICE_BYTES >= bytes.length) return;
+    const isLast = start + SLICE_BYTES >= bytes.length;
+    yield position.slice(bytes.subarray(start, start + SLICE_BYTES), !isLast);
+    if (isLast) return;
     position.advance(bytes.subarray(start, start + SLICE_BYTES - OVERLAP_BYTES));
   }
 }
@@ -38,15 +42,15 @@ export class Slicer {
     }
   }
 
-  /** The rest, when there is any. */
-  *finish(): Generator<Slice> {
-    if (this.#used > 0) yield this.#position.slice(this.#buffer.subarray(0, this.#used));
+  /** The rest, when there is any. What broke off early has an end that is no end. */
+  *finish(isBrokenOff = false): Generator<Slice> {
+    if (this.#used > 0) yield this.#position.slice(this.#buffer.subarray(0, this.#used), isBrokenOff);
     this.#used = 0;
   }
 
   #take(): Slice {
     const full = this.#buffer;
-    const slice = this.#position.slice(full);
+    const slice = this.#position.slice(full, true);
     this.#position.advance(full.subarray(0, SLICE_BYTES - OVERLAP_BYTES));
     // The slice belongs to the receiver now, so the next one gets memory of its own.
     this.#buffer = Buffer.allocUnsafeSlow(SLICE_BYTES);
@@ -66,12 +70,14 @@ export class Slicer {
 class Position {
   #line = 1;
   #column = 1;
+  #isCutBefore = false;
 
-  slice(bytes: Buffer): Slice {
-    return { bytes, startLine: this.#line, startColumn: this.#column };
+  slice(bytes: Buffer, isCutAfter: boolean): Slice {
+    return { bytes, startLine: this.#line, startColumn: this.#column, isCutBefore: this.#isCutBefore, isCutAfter };
   }
 
   advance(over: Buffer): void {
+    this.#isCutBefore = true;
     let lineStart = 0;
     for (let at = over.indexOf(10); at >= 0; at = over.indexOf(10, lineStart)) {
       this.#line += 1;

@@ -1,6 +1,9 @@
 import type { SourceCoverage, SourceKind } from '../core/finding.js';
 import type { Fragment } from '../core/fragment.js';
 
+/** Opens the histories of repositories that a source met, those left out that the scan has already. */
+export type OpenAll = (paths: readonly string[]) => AsyncIterable<Source>;
+
 /** A place that text comes from. Used once: `fragments` to its end, then `coverage`, then `attribute`. */
 export interface Source {
   /** What a person calls it: an absolute path, or `stdin`. */
@@ -19,6 +22,11 @@ export interface Source {
    * there. An object that nothing reaches gets one entry with the source `git-dangling`.
    */
   attribute?(objects: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Attribution[]>>;
+  /**
+   * Repositories that lie inside of this place, whose objects it leaves out: sources of their own, opened one by one.
+   * Whoever scans this source has to scan them too. Complete only after `fragments` has ended.
+   */
+  nested?(): AsyncIterable<Source>;
 }
 
 export interface Attribution {

@@ -16,6 +16,7 @@ export function streamSource(readable: AsyncIterable<Buffer | string>, name: str
       const slicer = new Slicer();
       const origin = { source: 'stdin', path: name } as const;
       let bytes = 0;
+      let isBrokenOff = false;
       // A stream that nobody writes to would otherwise be waited for after an interruption.
       const stop = (): void => {
         if (readable instanceof Readable) readable.destroy(signal.reason as Error);
@@ -30,12 +31,13 @@ export function streamSource(readable: AsyncIterable<Buffer | string>, name: str
         }
       } catch (error) {
         if (signal.aborted || !isReadFailure(error)) throw error;
+        isBrokenOff = true;
         tally.gaps.add(name, `cut off after ${String(bytes)} bytes: ${reasonOf(error)}`);
       } finally {
         signal.removeEventListener('abort', stop);
       }
       // Also after a failure: what has come is scanned.
-      for (const slice of slicer.finish()) yield { ...slice, origin, encodings: [] };
+      for (const slice of slicer.finish(isBrokenOff)) yield { ...slice, origin, encodings: [] };
       tally.scan(bytes);
       done = 1;
     },

@@ -7,6 +7,8 @@ import type { Detector, DetectorExamples } from '../../src/detectors/detector.js
 import type { Hit } from '../../src/engine/hit.js';
 import { Scanner } from '../../src/engine/scanner.js';
 
+/** How far a match may reach from its keyword when the rule says nothing. */
+const DEFAULT_REACH = 256;
 const folder = new URL('../../src/detectors/', import.meta.url);
 const files = (await readdir(folder)).filter((file) => !['detector.ts', 'index.ts'].includes(file));
 const scanner = new Scanner(detectors, { nowMs: () => Date.parse('2026-11-24T00:00:00Z') });
@@ -54,6 +56,7 @@ describe.each(providers)('$provider', ({ detector, provider, examples }) => {
     for (const rule of detector.rules) {
       expect(rule.keywords.length, rule.id).toBeGreaterThan(0);
       for (const keyword of rule.keywords) expect(keyword).toMatch(/^[\x20-\x40\x5b-\x7e]{3,}$/);
+      if (rule.exactKeyword !== undefined) expect(rule.keywords).toEqual([rule.exactKeyword.toLowerCase()]);
     }
   });
 
@@ -78,7 +81,8 @@ describe.each(providers)('$provider', ({ detector, provider, examples }) => {
       for (const text of examples.positive[rule.id] ?? []) {
         const match = new RE2(rule.pattern).exec(text);
         expect(match, rule.id).not.toBeNull();
-        const around = text.slice(Math.max(0, (match?.index ?? 0) - 8)).toLowerCase();
+        const reach = rule.maxBytes ?? DEFAULT_REACH;
+        const around = text.slice(Math.max(0, (match?.index ?? 0) - reach)).toLowerCase();
         expect(
           rule.keywords.some((keyword) => around.includes(keyword)),
           rule.id,

@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors.js';
 import { readField } from '../../core/secret-document.js';
-import { SecretValue } from '../../core/secret-value.js';
+import type { SecretValue } from '../../core/secret-value.js';
 
 export interface AwsKeys {
   readonly accessKeyId: string;

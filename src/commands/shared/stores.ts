@@ -3,7 +3,7 @@ import { parseReference, resolveReference } from '../../config/references.js';
 import type { StoreConfig } from '../../config/schema.js';
 import { AppError } from '../../core/errors.js';
 import { readField } from '../../core/secret-document.js';
-import { SecretValue } from '../../core/secret-value.js';
+import type { SecretValue } from '../../core/secret-value.js';
 import { expandPath, pathsFor } from '../../platform/paths.js';
 import type { VaultAuth } from '../../stores/vault.js';
 import type { SecretStore } from '../../stores/secret-store.js';

@@ -1,0 +1,45 @@
+import type { Detector } from './detector.js';
+
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*["'\x60]?`;
+// `DD_API_KEY`, `dd-api-key`, `datadogApiKey`.
+const NAME = String.raw`(?:datadog|dd)[a-z0-9_.-]*?`;
+
+export const datadog = {
+  provider: 'datadog',
+  docs: 'https://docs.datadoghq.com/account_management/api-app-keys/',
+  rules: [
+    {
+      id: 'datadog-api-key',
+      kind: 'API key',
+      severity: 'medium',
+      keywords: ['datadog', 'dd_api', 'dd-api', 'ddapi'],
+      pattern: String.raw`(?i)(?<key>${NAME}api[_-]?key)${SIGN}(?<secret>(?-i:[a-f0-9]{32}))`,
+      boundary: 'alphanumeric',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 60,
+    },
+    {
+      id: 'datadog-application-key',
+      kind: 'application key',
+      severity: 'high',
+      keywords: ['datadog', 'dd_app', 'dd-app', 'ddapp'],
+      pattern: String.raw`(?i)(?<key>${NAME}app(?:lication)?[_-]?key)${SIGN}(?<secret>(?-i:[a-f0-9]{40}))`,
+      boundary: 'alphanumeric',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 60,
+    },
+    {
+      id: 'datadog-prefixed-application-key',
+      kind: 'application key',
+      severity: 'high',
+      keywords: ['ddapp_'],
+      pattern: String.raw`(?<secret>ddapp_[A-Za-z0-9]{34})`,
+      boundary: 'alphanumeric',
+      minEntropy: 3.5,
+      judge: 'random',
+      specificity: 90,
+    },
+  ],
+} as const satisfies Detector;
