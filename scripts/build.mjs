@@ -1,6 +1,9 @@
-// Builds the command line into dist/. Packages stay outside the bundle: some are native, and what is heavy is only
-// loaded by the command that needs it, which `splitting` keeps true for our own modules too.
-import { chmod, readFile, rm } from 'node:fs/promises';
+// Builds the command line and the library into dist/. Packages stay outside the bundle: some are native, and what is
+// heavy is only loaded by the command that needs it, which `splitting` keeps true for our own modules too.
+import { spawnSync } from 'node:child_process';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -10,7 +13,7 @@ const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
 await rm(`${root}/dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/unleak.ts'],
+  entryPoints: ['src/unleak.ts', 'src/index.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -24,3 +27,39 @@ await build({
   logLevel: 'warning',
 });
 await chmod(`${root}/dist/unleak.js`, 0o755);
+await declareTypes('index.d.ts', `${root}/dist/types`);
+
+/** The library's types: what its entry reaches, and nothing of the rest. */
+async function declareTypes(entry, target) {
+  const all = await mkdtemp(join(tmpdir(), 'unleak-types-'));
+  try {
+    emitDeclarations(all);
+    const wanted = [entry];
+    // Grows while it is walked.
+    for (const file of wanted) {
+      const text = await readFile(join(all, file), 'utf8');
+      for (const [, specifier] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)) {
+        const imported = join(dirname(file), `${specifier}.d.ts`);
+        if (!wanted.includes(imported)) wanted.push(imported);
+      }
+      await mkdir(dirname(join(target, file)), { recursive: true });
+      await copyFile(join(all, file), join(target, file));
+    }
+  } finally {
+    await rm(all, { recursive: true, force: true });
+  }
+}
+
+function emitDeclarations(outDir) {
+  // Types are checked by `npm run check`; here they are only written.
+  const how = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--noCheck', '--ignoreConfig'];
+  const as = ['--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--strict', '--skipLibCheck'];
+  const what = ['--rootDir', 'src', '--outDir', outDir, 'src/index.ts', 'src/version.d.ts'];
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { status, stdout, error } = spawnSync(process.execPath, [tsc, ...how, ...as, ...what], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  if (status !== 0) throw new Error(`build: types of the library: tsc: ${error?.message ?? stdout}`);
+}

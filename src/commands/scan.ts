@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
@@ -38,6 +39,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const reporter = reporterFor(flags);
   const note = (text: string): void => void (flags.quiet === true || io.stderr.write(`${text}\n`));
   const sources = await openSources(paths, flags, io);
+  for (const message of await repositoryMessages(sources, io)) note(`note: ${message}`);
   const { key, isForThisRunOnly } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: flags.state });
   if (isForThisRunOnly) note('note: fingerprints of this run are for this run only: there is no key and --no-state');
 
@@ -79,6 +81,15 @@ async function openSources(paths: readonly string[], flags: ScanFlags, io: Io): 
     else sources.push(...(await sourcesFor(place, selectionOf(flags))));
   }
   return sources;
+}
+
+/** What the configuration files of scanned repositories ask for and do not get. */
+async function repositoryMessages(sources: readonly Source[], io: Io): Promise<readonly string[]> {
+  const roots = [...new Set(sources.map(({ name }) => name))].filter((name) => existsSync(join(name, 'unleak.yaml')));
+  if (roots.length === 0) return [];
+  const { loadRepositoryConfig } = await import('../config/repository-config.js');
+  const files = await Promise.all(roots.map((root) => loadRepositoryConfig(root, io.env)));
+  return files.flatMap((file) => file?.messages ?? []).map(printable);
 }
 
 function progressFor(flags: ScanFlags, io: Io): Progress {

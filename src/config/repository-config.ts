@@ -113,7 +113,7 @@ async function interpret(file: SeenFile, bytes: Buffer, env: NodeJS.ProcessEnv):
     ...judging,
     trusted,
     ignored,
-    messages: ignoredMessages(file.path, ignored, partKeys),
+    messages: [...ignoredMessages(file.path, ignored, partKeys), ...judgingMessages(file.path, judging)],
     ...(additions === undefined ? {} : { additions }),
   };
 }
@@ -138,6 +138,13 @@ function ignoredMessages(path: string, ignored: readonly string[], partKeys: rea
     messages.push(`config: ${path}: ignored in the configuration of a repository: ${names}`);
   }
   return messages;
+}
+
+/** What is understood and has no effect yet is said too: nobody should rely on it. */
+function judgingMessages(path: string, judging: RepositoryJudging): readonly string[] {
+  const given = Object.entries(judging).filter(([, value]) => Object.keys(value).length > 0);
+  if (given.length === 0) return [];
+  return [`config: ${path}: read and not applied by this version: ${given.map(([key]) => key).join(', ')}`];
 }
 
 function pick(value: Readonly<Record<string, unknown>>, keys: readonly string[]): Readonly<Record<string, unknown>> {

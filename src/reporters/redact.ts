@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../core/finding.js';
+import { printable } from './printable.js';
 
 const REPLACEMENT = '[redacted]';
 /** Below this a value is only replaced where it is the whole text: else `db` as a password would blank every path. */
@@ -73,4 +74,10 @@ export function formsOf(value: string): readonly string[] {
   const percent = isWellFormed ? [encodeURIComponent(value), encodeURI(value)] : [];
   const json = JSON.stringify(value).slice(1, -1);
   return [...new Set([value, base64, unpadded, Buffer.from(value, 'utf8').toString('base64url'), json, ...percent])];
+}
+
+/** What makes a text from outside fit for people's eyes: no secret value, nothing that a terminal obeys. */
+export function cleanerFor(report: Report): (text: string) => string {
+  const redactor = new Redactor(report);
+  return (text) => printable(redactor.text(text));
 }

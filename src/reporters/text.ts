@@ -2,10 +2,10 @@ import type { Finding, Location, Report, SourceCoverage } from '../core/finding.
 import { isPrintable, printable } from './printable.js';
 import { Redactor } from './redact.js';
 import type { Reporter, ReporterOptions } from './reporter.js';
+import { count, coverageLines, placeName, shortCommit, summaryOf } from './summary.js';
 
 /** More places of one secret than this are counted, not listed; json lists them all. */
 const MAX_PLACES = 25;
-const SHORT_COMMIT = 10;
 
 /** The report for people: by secret, each place with the command that shows it, and what to do next. */
 export const textReporter: Reporter = {
@@ -23,16 +23,7 @@ function* render(report: Report, options: ReporterOptions): Iterable<string> {
   }
   if (report.suppressed.length > 0) yield '\n';
   for (const coverage of report.coverage) yield* coverageText(coverage, clean);
-  yield `${summary(report)}\n`;
-}
-
-function summary(report: Report): string {
-  const places = report.findings.reduce((sum, finding) => sum + finding.locations.length, 0);
-  const found =
-    report.findings.length === 0
-      ? 'no leaked credentials found'
-      : `${count(report.findings.length, 'leaked credential')} found in ${count(places, 'place')}`;
-  return report.state === 'complete' ? found : `${found}; the scan is incomplete`;
+  yield `${summaryOf(report)}\n`;
 }
 
 function* findingText(finding: Finding, options: ReporterOptions, redactor: Redactor): Iterable<string> {
@@ -54,12 +45,11 @@ function* findingText(finding: Finding, options: ReporterOptions, redactor: Reda
 
 function* placeText(location: Location, redactor: Redactor): Iterable<string> {
   const clean = (text: string): string => printable(redactor.text(text));
-  const name = location.path ?? location.object ?? location.source;
-  const parts = [`${clean(name)}:${String(location.startLine)}:${String(location.startColumn)}`];
+  const parts = [`${clean(placeName(location))}:${String(location.startLine)}:${String(location.startColumn)}`];
   const { commit, author, date } = location;
   if (commit !== undefined) {
     const by = author === undefined ? '' : ` by ${clean(author)}`;
-    parts.push(`since commit ${commit.slice(0, SHORT_COMMIT)}${by}${date === undefined ? '' : ` on ${clean(date)}`}`);
+    parts.push(`since commit ${shortCommit(commit)}${by}${date === undefined ? '' : ` on ${clean(date)}`}`);
   }
   if (location.refs !== undefined && location.refs.length > 0) parts.push(`in ${location.refs.map(clean).join(' ')}`);
   if (location.inHead === false) parts.push('no longer in HEAD');
@@ -94,22 +84,10 @@ function quote(argument: string): string {
 }
 
 function* coverageText(coverage: SourceCoverage, clean: (text: string) => string): Iterable<string> {
-  for (const [unit, { enumerated, scanned, skipped, bytes }] of Object.entries(coverage.units)) {
-    const reasons = Object.entries(skipped).filter(([, number]) => number > 0);
-    const left = reasons.map(([reason, number]) => `${String(number)} ${clean(reason)}`).join(', ');
-    const rest = left === '' ? '' : `; left out: ${left}`;
-    yield (
-      `coverage: ${clean(coverage.source)}: ${String(scanned)} of ${String(enumerated)} ${clean(unit)} scanned, ` +
-      `${String(bytes)} bytes${rest}\n`
-    );
-  }
+  for (const line of coverageLines(coverage)) yield `coverage: ${clean(coverage.source)}: ${clean(line)}\n`;
   for (const { what, reason } of coverage.gaps) yield `gap: ${clean(what)}: ${clean(reason)}\n`;
 }
 
 function field(name: string, text: string): string {
   return `  ${name.padEnd(12)}${text}\n`;
-}
-
-function count(number: number, thing: string): string {
-  return `${String(number)} ${thing}${number === 1 ? '' : 's'}`;
 }

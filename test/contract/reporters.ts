@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding, Location, Report } from '../../src/core/finding.js';
+import type { Finding, Report } from '../../src/core/finding.js';
 import { SecretValue } from '../../src/core/secret-value.js';
-import type { Reporter, ReporterOptions } from '../../src/reporters/reporter.js';
+import type { Reporter } from '../../src/reporters/reporter.js';
+import { coverageWithGap, findingWith, fingerprintOf, hidden, place, reportOf } from './reporters-samples.js';
 
 const ESCAPE = String.fromCharCode(27);
 const DIRECTION_OVERRIDE = String.fromCharCode(0x202e);
 const C1_CSI = String.fromCharCode(0x9b);
 const HOSTILE = `a${ESCAPE}[2J\r\n\tb${C1_CSI}31m${DIRECTION_OVERRIDE}gpj.exe${String.fromCharCode(0x7f)}`;
-
-const hidden: ReporterOptions = {
-  showSecrets: false,
-  remediationOf: ({ fingerprint }) => ({ rotator: 'postgres', steps: [`unleak rotate ${fingerprint}`] }),
-};
 
 /** What every reporter promises, whatever its format. */
 export function reporterContract(reporter: Reporter): void {
@@ -34,6 +30,23 @@ export function reporterContract(reporter: Reporter): void {
       expect(text).toContain('objects/pack/pack-1.pack');
       expect(text).toContain('truncated');
       expect(text).toContain('incomplete');
+    });
+
+    it('shows what was accepted, with its reason', () => {
+      const accepted = {
+        fingerprint: fingerprintOf(7),
+        ruleId: 'acme-key',
+        reason: 'expired in May',
+        locations: [place],
+      };
+      const text = textOf({ ...reportOf([]), suppressed: [accepted] });
+      expect(text).toContain(accepted.fingerprint);
+      expect(text).toContain(accepted.reason);
+    });
+
+    it('says incomplete only of a scan that is', () => {
+      expect(textOf(reportOf([findingWith({})]))).not.toContain('incomplete');
+      expect(textOf({ ...reportOf([findingWith({})]), state: 'incomplete' })).toContain('incomplete');
     });
 
     it('gives the same text for the same report', () => {
@@ -136,57 +149,4 @@ function hostileFinding(hostile: string): Finding {
       { ...place, source: 'file', path: hostile },
     ],
   });
-}
-
-const place: Location = {
-  source: 'git-blob',
-  repository: '/srv/orders',
-  path: 'config/db.env',
-  startLine: 3,
-  startColumn: 13,
-  endLine: 3,
-  endColumn: 37,
-  object: 'ab'.repeat(20),
-  commit: 'cd'.repeat(20),
-};
-
-const coverageWithGap: Report['coverage'][number] = {
-  source: '/srv/orders',
-  units: { objects: { enumerated: 3, scanned: 2, skipped: { tree: 1 }, bytes: 120 } },
-  gaps: [{ what: 'objects/pack/pack-1.pack', reason: 'truncated' }],
-};
-
-function findingWith(change: Partial<Finding>): Finding {
-  return {
-    fingerprint: fingerprintOf(1),
-    ruleId: 'postgres-url-password',
-    provider: 'postgres',
-    kind: 'password in a URL',
-    severity: 'high',
-    confidence: 'high',
-    reasons: ['not a placeholder'],
-    secret: new SecretValue(['made', 'up', 'for', 'tests'].join('~')),
-    validity: { state: 'unknown' },
-    locations: [place],
-    companions: [{ name: 'user', value: 'orders_app' }],
-    ...change,
-  };
-}
-
-function fingerprintOf(number: number): string {
-  return `v1:${number.toString(16).padStart(32, '0')}`;
-}
-
-function reportOf(findings: readonly Finding[]): Report {
-  return {
-    schemaVersion: 1,
-    tool: { name: 'unleak', version: '0.0.0' },
-    startedAt: '2026-01-02T03:04:05.000Z',
-    finishedAt: '2026-01-02T03:04:06.000Z',
-    state: 'complete',
-    coverage: [{ source: '/srv/orders', units: {}, gaps: [] }],
-    fingerprintKeyId: '0123456789abcdef',
-    suppressed: [],
-    findings,
-  };
 }

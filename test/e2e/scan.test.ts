@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -172,6 +181,24 @@ describe('unleak scan', () => {
     const script = `set -o pipefail; ${command}`;
     const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: home.work, env: home.env, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  });
+});
+
+describe('the configuration of a scanned repository', () => {
+  it('is not obeyed where it names providers, which is said, and hides nothing', async () => {
+    repositoryWithDeletedLeak();
+    writeFileSync(
+      join(home.work, 'unleak.yaml'),
+      'providers:\n  db: { type: postgres, host: evil.example, admin: "exec:[\\"touch\\",\\"ran\\"]" }\n' +
+        'suppressions:\n  - { rule: postgres-url, reason: trust me }\n',
+    );
+
+    const result = await home.run(['scan', '.']);
+
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain('ignored until unleak config trust has recorded it: providers');
+    expect(result.stderr).toContain('read and not applied by this version: suppressions');
+    expect(existsSync(join(home.work, 'ran'))).toBe(false);
   });
 });
 

@@ -1,0 +1,43 @@
+import type { Location, Report, SourceCoverage } from '../core/finding.js';
+
+const SHORT_COMMIT = 10;
+
+/** The one sentence that every format for people ends or begins with. */
+export function summaryOf(report: Report): string {
+  const places = report.findings.reduce((sum, finding) => sum + finding.locations.length, 0);
+  const found =
+    report.findings.length === 0
+      ? 'no leaked credentials found'
+      : `${count(report.findings.length, 'leaked credential')} found in ${count(places, 'place')}`;
+  return report.state === 'complete' ? found : `${found}; the scan is incomplete`;
+}
+
+/** A line for each kind of unit of a source; the text is not cleaned yet. */
+export function coverageLines(coverage: SourceCoverage): readonly string[] {
+  return Object.entries(coverage.units).map(([unit, { enumerated, scanned, skipped, bytes }]) => {
+    const reasons = Object.entries(skipped).filter(([, number]) => number > 0);
+    const left = reasons.map(([reason, number]) => `${String(number)} ${reason}`).join(', ');
+    const rest = left === '' ? '' : `; left out: ${left}`;
+    return `${String(scanned)} of ${String(enumerated)} ${unit} scanned, ${String(bytes)} bytes${rest}`;
+  });
+}
+
+/** Where a finding stands best shown first: what is in the working tree can be opened, what is history can't. */
+export function foremost(locations: readonly Location[]): readonly Location[] {
+  const isPresent = (location: Location): boolean =>
+    location.source === 'worktree' || location.source === 'file' || location.inHead === true;
+  return [...locations.filter(isPresent), ...locations.filter((location) => !isPresent(location))];
+}
+
+/** The name of a place: its path, else its git object, else what kind of source it is; not cleaned yet. */
+export function placeName(location: Location): string {
+  return location.path ?? location.object ?? location.source;
+}
+
+export function shortCommit(commit: string): string {
+  return commit.slice(0, SHORT_COMMIT);
+}
+
+export function count(number: number, thing: string): string {
+  return `${String(number)} ${thing}${number === 1 ? '' : 's'}`;
+}

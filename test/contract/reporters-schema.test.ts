@@ -1,0 +1,96 @@
+// Real reports and the README's configuration against the schemas that are published with the package.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { parseConfig } from '../../src/config/load.js';
+import { reporters } from '../../src/reporters/index.js';
+import { Home } from '../e2e/support/command.js';
+import { judges } from './reporters-specs.js';
+
+const leaked = ['q7Zp2Lw9', 'Xk4Rt8Vb'].join('');
+const leak = `DATABASE_URL=${['postgres:/', '/orders_app:', leaked, '@db.internal:5432/orders'].join('')}\n`;
+
+let home: Home;
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(() => {
+  home.remove();
+});
+
+function published(name: string): object {
+  return JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8')) as object;
+}
+
+function repositoryWithLeak(): void {
+  writeFileSync(join(home.work, 'deploy.env'), leak);
+  const who = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.com', '-c', 'init.defaultBranch=main'];
+  for (const args of [['init'], ['add', '.'], ['commit', '-m', `deploy ${leak}`]]) {
+    const env = { ...home.env, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+    const result = spawnSync('git', [...who, ...args], { cwd: home.work, env, encoding: 'utf8' });
+    if (result.status !== 0) throw new Error(result.stderr);
+  }
+}
+
+describe.skipIf(judges === undefined)('schemas/report.schema.json', () => {
+  const schema = published('report.schema.json');
+
+  it('describes what scan --json prints of a repository with history', async () => {
+    repositoryWithLeak();
+    const report: unknown = JSON.parse((await home.run(['scan', '--json'])).stdout);
+    expect(report).toMatchObject({ findings: [{ provider: 'postgres' }] });
+    expect(judges!.errors(schema, report)).toEqual([]);
+  });
+
+  it('describes a report with values, one of a stream, and one that is incomplete', async () => {
+    const shown = await home.run(['scan', '-', '--json', '--show-secrets'], { input: leak });
+    const report = JSON.parse(shown.stdout) as { findings: { secret: { value: string } }[] };
+    expect(report.findings[0]?.secret.value === leaked).toBe(true);
+    expect(judges!.errors(schema, report)).toEqual([]);
+    const empty: unknown = JSON.parse((await home.run(['scan', '--json'])).stdout);
+    expect(empty).toMatchObject({ state: 'incomplete' });
+    expect(judges!.errors(schema, empty)).toEqual([]);
+  });
+
+  it('refuses a field that it does not know, and a report that lacks one', async () => {
+    const report = JSON.parse((await home.run(['scan', '-', '--json'], { input: leak })).stdout) as object;
+    expect(judges!.errors(schema, { ...report, more: 1 })).not.toEqual([]);
+    expect(judges!.errors(schema, { ...report, coverage: undefined })).not.toEqual([]);
+  });
+});
+
+describe('every format', () => {
+  it.each(Object.keys(reporters))(
+    '%s comes out of the built command without the value and with the finding',
+    async (format) => {
+      repositoryWithLeak();
+      const { code, stdout } = await home.run(['scan', '--format', format]);
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/v1:[0-9a-f]{32}/);
+      expect(stdout.includes(leaked)).toBe(false);
+      if (format === 'sarif' && judges !== undefined) {
+        expect(judges.errors(judges.sarifSchema, JSON.parse(stdout))).toEqual([]);
+      }
+      if (format === 'junit' && judges !== undefined) expect(judges.wellFormed(stdout)).toBe(true);
+    },
+  );
+});
+
+describe('schemas/unleak.schema.json', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!);
+
+  it('and the code both accept every configuration in the README', () => {
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      expect(() => parseConfig('README.md', example)).not.toThrow();
+      if (judges !== undefined) expect(judges.errors(published('unleak.schema.json'), parse(example))).toEqual([]);
+    }
+  });
+
+  it.skipIf(judges === undefined)('refuses a key that there is not', () => {
+    expect(judges!.errors(published('unleak.schema.json'), { credentails: [] })).not.toEqual([]);
+  });
+});
