@@ -129,6 +129,21 @@ const secret: Declare = (program, run) => {
     .action((flags) => run(async (io) => (await import('./secret.js')).listSecrets(flags, io)));
 };
 
+const token: Declare = (program, run) => {
+  program
+    .command('token')
+    .summary('mint a short-lived token')
+    .description(
+      'Asks for a token of a GitHub App that lives an hour, with the repositories and permissions that the ' +
+        'configuration names, and writes it to standard output. It is kept nowhere.',
+    )
+    .argument('<name>', 'an entry under tokens in the configuration')
+    .option('--reveal', 'also to a terminal')
+    .option(...CONFIG)
+    .addHelpText('after', '\nExample:\n  $ GH_TOKEN="$(unleak token release-bot)" gh release list')
+    .action((name: string, flags) => run(async (io) => (await import('./token.js')).mintToken(name, flags, io)));
+};
+
 const config: Declare = (program, run) => {
   const group = program
     .command('config')
@@ -173,4 +188,4 @@ const demo: Declare = (program, run) => {
 };
 
 /** Everything about credentials after they were found. */
-export const rotationCommands: readonly Declare[] = [init, rotate, rotations, secret, config, demo];
+export const rotationCommands: readonly Declare[] = [init, rotate, rotations, secret, token, config, demo];

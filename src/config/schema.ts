@@ -85,6 +85,7 @@ const githubSchema = z.strictObject({
         .strictObject({
           type: z.literal('fine-grained-token'),
           owner: text,
+          login: text.optional().meta({ description: 'Who creates the token, where it is not the leaked one’s user' }),
           repositories: z.array(text).min(1),
           permissions,
           'expires-in-days': z.int().min(1).max(366),

@@ -25,6 +25,8 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -94,9 +96,14 @@ function settle(
   sending.on('response', (response) => {
     collect(response, request.maxBytes, fail, (text) => {
       finish();
-      resolve({ status: response.statusCode ?? 0, body: text });
+      resolve({ status: response.statusCode ?? 0, headers: flatHeaders(response), body: text });
     });
   });
+}
+
+function flatHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  const present = Object.entries(headers).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value!]));
 }
 
 function collect(

@@ -22,7 +22,7 @@ export interface Moto {
 }
 
 const REGION = 'eu-west-1';
-const WRAPPER = fileURLToPath(new URL('moto_strict.py', import.meta.url));
+const WRAPPER = fileURLToPath(new URL('aws_world.py', import.meta.url));
 
 /** With `enforceIam` every request is checked against keys and policies, as at AWS. */
 export async function startMoto({ enforceIam = false } = {}): Promise<Moto> {

@@ -23,7 +23,7 @@ export async function rotatorNamed(io: Io, house: RotationHouse, name: string): 
     case 'aws-iam':
       return openAwsIam(io, house, settings);
     case 'github':
-      throw new AppError('unsupported', `provider ${name}: type ${settings.type}: not supported yet`);
+      return openGithub(io, house, settings);
   }
 }
 
@@ -48,4 +48,15 @@ async function openAwsIam(
   const { awsIamRotator } = await import('../../rotators/aws-iam.js');
   const at = endpoint === undefined ? {} : { endpoint };
   return awsIamRotator({ account, region, principal, ...at }, awsAccess(await lookUp(io, house, admin)), io.clock);
+}
+
+async function openGithub(
+  io: Io,
+  house: RotationHouse,
+  { api, web, replacement, admin }: Extract<ProviderConfig, { type: 'github' }>,
+): Promise<Rotator> {
+  const { githubRotator } = await import('../../rotators/github.js');
+  const chosen = replacement.type === 'deploy-key' ? { ...replacement, readOnly: true as const } : replacement;
+  const adminToken = admin === undefined ? undefined : await lookUp(io, house, admin);
+  return githubRotator({ api, web, replacement: chosen }, adminToken, io.clock);
 }
