@@ -1,11 +1,12 @@
-// `npm run generate [-- --check]`: writes what is made from the code (the registry of detectors, the published schemas).
+// `npm run generate [-- --check]`: writes what is made from the code (the registry of detectors, the published
+// schemas, the page of providers).
 // The generators are TypeScript, which Node 20 does not run, so each is bundled beside itself for the moment.
 import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const GENERATORS = ['generate-detectors', 'generate-schemas'];
+const GENERATORS = ['generate-detectors', 'generate-schemas', 'generate-providers'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 for (const name of GENERATORS) {

