@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AwsLeak, printed } from '../e2e/support/aws-leak.js';
+import { AwsLeak } from '../e2e/support/aws-leak.js';
 import { LOCAL_STORE, type StoreChoice } from '../e2e/support/leak-scene.js';
+import { startStores, STORE_TITLES, type StoreServers } from '../e2e/support/store-servers.js';
 import { missingBackend } from '../support/backends.js';
 import { lossyHttpProxy, type LossyHttpProxy } from '../support/lossy-http-proxy.js';
-import { startMoto, type Moto } from '../support/moto.js';
-import { startOpenbao, type Openbao } from '../support/openbao.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
-import { expectSuccess } from './walk.js';
+import { expectSuccess, killFresh } from './walk.js';
 
 const MINUTES = 60_000;
 const missing = missingBackend('python') ?? missingBackend('bao');
@@ -44,65 +43,32 @@ function awsProvider(leaked: AwsLeak): CrashProvider {
 }
 
 describe.skipIf(missing !== undefined)('a rotation of an AWS access key', () => {
-  let moto: Moto;
-  let bao: Openbao;
+  let servers: StoreServers;
   let proxy: LossyHttpProxy;
   let cases = 0;
   beforeAll(async () => {
-    moto = await startMoto({ enforceIam: true });
-    bao = await startOpenbao();
-    proxy = await lossyHttpProxy(moto.endpoint);
+    servers = await startStores({ enforceIam: true });
+    proxy = await lossyHttpProxy(servers.moto.endpoint);
   }, 2 * MINUTES);
   afterAll(async () => {
     console.log(`crash suite, aws-iam, three stores: ${String(cases)} cases`);
     await proxy?.stop();
-    await moto?.stop();
-    await bao?.stop();
+    await servers?.stop();
   });
 
-  const stores: readonly [string, () => Promise<StoreChoice>][] = [
-    ['the local store', () => Promise.resolve(LOCAL_STORE)],
-    [
-      'Vault',
-      async () => {
-        const mount = await bao.newMount();
-        const auth = { token: `exec:${JSON.stringify(['/bin/echo', bao.rootToken])}` };
-        return { name: 'team', stores: { team: { type: 'vault', address: bao.address, mount, auth } } };
-      },
-    ],
-    [
-      'Secrets Manager',
-      () => {
-        const { region, endpoint, admin } = moto;
-        const team = { type: 'aws-secrets-manager', region, endpoint, credentials: printed(admin) };
-        return Promise.resolve({ name: 'team', stores: { team } });
-      },
-    ],
-  ];
-
-  /** A dead key can't be brought back: each case has an account, a repository and a configuration of its own. */
-  const newBench = async (store: () => Promise<StoreChoice>): Promise<CrashBench> => {
+  const newBench = async (choose: () => Promise<StoreChoice>): Promise<CrashBench> => {
     proxy.decide(() => 'pass');
-    await moto.reset();
-    return CrashBench.make(awsProvider(await AwsLeak.make(moto, proxy.address)), await store());
+    await servers.moto.reset();
+    return CrashBench.make(awsProvider(await AwsLeak.make(servers.moto, proxy.address)), await choose());
   };
+  const withLocalStore = (): Promise<CrashBench> => newBench(() => Promise.resolve(LOCAL_STORE));
 
-  it.each(stores.map(([title, store], index) => ({ title, store, index })))(
+  it.each(STORE_TITLES.map((title, index) => ({ title, index })))(
     'ends the same wherever it is killed, with $title',
-    async ({ store, index }) => {
-      const counting = await newBench(store);
-      const operations = await counting.countRotation();
-      await counting.remove();
+    async ({ index }) => {
       // Every third place, another third for each store.
-      for (let killAt = 1 + index; killAt <= operations.length; killAt += 3) {
-        const bench = await newBench(store);
-        const where = `killed before ${String(killAt)} of ${String(operations.length)}, ${operations[killAt - 1]!}`;
-        expect(await bench.apply(killAt), where).toMatchObject({ signal: 'SIGKILL' });
-        expectSuccess(await bench.goOn(), where);
-        expect(await bench.outcome(), where).toEqual(bench.rotated);
-        await bench.remove();
-        cases += 1;
-      }
+      const bench = (): Promise<CrashBench> => newBench(servers.choices[index]!.choose);
+      cases += await killFresh(bench, { first: 1 + index, stride: 3 });
     },
     20 * MINUTES,
   );
@@ -111,14 +77,14 @@ describe.skipIf(missing !== undefined)('a rotation of an AWS access key', () => 
     'ends the same whichever answer of AWS is lost after the change was made',
     async () => {
       const isChange = (body: string): boolean => body.startsWith('Action=') && !READS.test(body);
-      const counting = await newBench(stores[0]![1]);
+      const counting = await withLocalStore();
       const before = proxy.seen.length;
       expect(await counting.apply()).toMatchObject({ code: 0 });
       const changes = proxy.seen.slice(before).filter(({ body }) => isChange(body));
       await counting.remove();
       expect(changes.length).toBeGreaterThan(4);
       for (const [index, { body }] of changes.entries()) {
-        const bench = await newBench(stores[0]![1]);
+        const bench = await withLocalStore();
         const where = `answer lost to ${String(index + 1)} of ${String(changes.length)}, ${body.split('&')[0]!}`;
         let left = index + 1;
         proxy.decide((request) => (isChange(request.body) && --left === 0 ? 'lose' : 'pass'));

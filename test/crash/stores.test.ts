@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoreChoice } from '../e2e/support/leak-scene.js';
+import { secretsManagerChoice, vaultChoice } from '../e2e/support/store-servers.js';
 import { missingBackend } from '../support/backends.js';
 import { lossyHttpProxy, type LossyHttpProxy } from '../support/lossy-http-proxy.js';
 import { startMoto } from '../support/moto.js';
@@ -14,12 +15,9 @@ const MINUTES = 60_000;
 interface StoreServer {
   readonly address: string;
   /** The store's entry in the configuration, reached at this address. */
-  choiceAt(address: string): StoreChoice;
+  choiceAt(address: string): Promise<StoreChoice>;
   stop(): Promise<void>;
 }
-
-/** References may not be literals: the credentials come from a program that prints them. */
-const printed = (value: unknown): string => `exec:${JSON.stringify(['/bin/echo', JSON.stringify(value)])}`;
 
 const stores = [
   {
@@ -27,13 +25,9 @@ const stores = [
     missing: missingBackend('bao'),
     async start(): Promise<StoreServer> {
       const bao = await startOpenbao();
-      const mount = await bao.newMount();
-      const { roleId, secretId } = await bao.appRole(`path "${mount}/*" { capabilities =
-        ["create", "read", "update", "patch", "delete", "list"] }`);
-      const auth = { approle: printed({ role_id: roleId, secret_id: secretId }) };
       return {
         address: bao.address,
-        choiceAt: (address) => ({ name: 'team', stores: { team: { type: 'vault', address, mount, auth } } }),
+        choiceAt: (address) => vaultChoice(bao, address),
         stop: () => bao.stop(),
       };
     },
@@ -43,11 +37,9 @@ const stores = [
     missing: missingBackend('python'),
     async start(): Promise<StoreServer> {
       const moto = await startMoto();
-      const { region, admin } = moto;
-      const entry = { type: 'aws-secrets-manager', region, credentials: printed(admin) };
       return {
         address: moto.endpoint,
-        choiceAt: (endpoint) => ({ name: 'team', stores: { team: { ...entry, endpoint } } }),
+        choiceAt: (endpoint) => Promise.resolve(secretsManagerChoice(moto, endpoint)),
         stop: () => moto.stop(),
       };
     },
@@ -69,7 +61,7 @@ describe.each(stores)('a rotation of a PostgreSQL role into $title', ({ title, m
     postgres = await postgresTestServer('installed');
     server = await start();
     proxy = await lossyHttpProxy(server.address);
-    bench = await CrashBench.make(await postgresProvider(postgres, {}), server.choiceAt(proxy.address));
+    bench = await CrashBench.make(await postgresProvider(postgres, {}), await server.choiceAt(proxy.address));
   }, 2 * MINUTES);
   afterAll(async () => {
     console.log(`crash suite, postgres overlap, ${title}: ${String(cases)} cases`);

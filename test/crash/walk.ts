@@ -82,3 +82,26 @@ async function stopBeforePromotion(bench: CrashBench): Promise<() => Promise<str
     };
   }
 }
+
+/**
+ * As `killEverywhere`, for a provider whose dead credential can't be brought back: each case has a bench of its own.
+ */
+export async function killFresh(
+  newBench: () => Promise<CrashBench>,
+  { first, stride }: { readonly first: number; readonly stride: number },
+): Promise<number> {
+  const counting = await newBench();
+  const operations = await counting.countRotation();
+  await counting.remove();
+  let cases = 0;
+  for (let killAt = first; killAt <= operations.length; killAt += stride) {
+    const bench = await newBench();
+    const where = `killed before ${String(killAt)} of ${String(operations.length)}, ${operations[killAt - 1]!}`;
+    expect(await bench.apply(killAt), where).toMatchObject({ signal: 'SIGKILL' });
+    expectSuccess(await bench.goOn(), where);
+    expect(await bench.outcome(), where).toEqual(bench.rotated);
+    await bench.remove();
+    cases += 1;
+  }
+  return cases;
+}

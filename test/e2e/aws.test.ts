@@ -1,49 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingBackend } from '../support/backends.js';
-import { startMoto, type Moto } from '../support/moto.js';
-import { startOpenbao, type Openbao } from '../support/openbao.js';
-import { AwsLeak, printed } from './support/aws-leak.js';
-import { LeakScene, type StoreChoice } from './support/leak-scene.js';
+import { AwsLeak } from './support/aws-leak.js';
+import { LeakScene } from './support/leak-scene.js';
+import { startStores, type StoreServers } from './support/store-servers.js';
 
 const missing = missingBackend('python') ?? missingBackend('bao');
 
 describe.skipIf(missing !== undefined)(
   `a leaked AWS key${missing === undefined ? '' : ` (skipped: ${missing})`}`,
   () => {
-    let moto: Moto;
-    let bao: Openbao;
+    let servers: StoreServers;
     beforeAll(async () => {
-      moto = await startMoto({ enforceIam: true });
-      bao = await startOpenbao();
+      servers = await startStores({ enforceIam: true });
     }, 60_000);
     afterAll(async () => {
-      await moto?.stop();
-      await bao?.stop();
+      await servers?.stop();
     });
 
-    const vault = async (): Promise<StoreChoice> => {
-      const mount = await bao.newMount();
-      const { roleId, secretId } = await bao.appRole(
-        `path "${mount}/*" { capabilities = ["create", "read", "update", "patch", "delete", "list"] }`,
-      );
-      const auth = { approle: printed({ role_id: roleId, secret_id: secretId }) };
-      return { name: 'team', stores: { team: { type: 'vault', address: bao.address, mount, auth } } };
-    };
-    const secretsManager = (): Promise<StoreChoice> => {
-      const { region, endpoint, admin } = moto;
-      const team = { type: 'aws-secrets-manager', region, endpoint, credentials: printed(admin) };
-      return Promise.resolve({ name: 'team', stores: { team } });
-    };
-
     it.each([
-      ['Vault', vault],
-      ['AWS Secrets Manager', secretsManager],
-    ] as const)(
-      'goes from a repository to a dead key, with the replacement current in %s',
-      async (_, choose) => {
+      { title: 'Vault', index: 1 },
+      { title: 'AWS Secrets Manager', index: 2 },
+    ])(
+      'goes from a repository to a dead key, with the replacement current in $title',
+      async ({ index }) => {
+        const { moto, choices } = servers;
         await moto.reset();
         const leaked = await AwsLeak.make(moto);
-        const scene = await LeakScene.make(leaked.leak, await choose());
+        const scene = await LeakScene.make(leaked.leak, await choices[index]!.choose());
         const fingerprint = await scene.scan();
 
         const plan = await scene.run(['rotate', fingerprint]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { githubScene, type GithubScene } from '../support/github-scene.js';
 import { rsaKeys } from '../support/github/test-client.js';
+import { githubLeak, statusOf } from './support/github-leak.js';
 import { LeakScene, type Leak } from './support/leak-scene.js';
 
 let cleanUp: (() => unknown)[] = [];
@@ -17,33 +18,11 @@ async function newGithub(): Promise<GithubScene> {
   return scene;
 }
 
-/** A reference to a value: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
-
-function leakOf(scene: GithubScene, replacement: object): Leak {
-  const line = `GITHUB_TOKEN=${scene.leaked.value}\n`;
-  return {
-    provider: 'github',
-    history: { path: 'ci.env', before: line, after: '# see the store\n' },
-    env: line,
-    log: `fetching with ${scene.leaked.value}\n`,
-    providers: {
-      'github-main': { type: 'github', api: scene.github.url, admin: text(scene.admin.value), replacement },
-    },
-    credential: { match: { provider: 'github' }, rotator: 'github-main', field: 'token' },
-    keys: { key: 'GITHUB_TOKEN' },
-  };
-}
-
 async function newScene(leak: Leak): Promise<LeakScene> {
   const scene = await LeakScene.make(leak);
   cleanUp.push(() => scene.home.remove());
   return scene;
 }
-
-const statusOf = async (scene: GithubScene, token: string): Promise<number> =>
-  (await fetch(`${scene.github.url}/user`, { headers: { authorization: `Bearer ${token}`, 'user-agent': 'test' } }))
-    .status;
 
 describe('a leaked GitHub token', () => {
   it('is replaced by a token that a person creates and that is checked before anything depends on it', async () => {
@@ -55,7 +34,7 @@ describe('a leaked GitHub token', () => {
       permissions: { contents: 'read' },
       'expires-in-days': 30,
     };
-    const scene = await newScene(leakOf(github, replacement));
+    const scene = await newScene(githubLeak(github, replacement));
     const fingerprint = await scene.scan();
 
     const waiting = await scene.run(['rotate', fingerprint, '--apply']);
@@ -80,7 +59,7 @@ describe('a leaked GitHub token', () => {
 
   it('is replaced by a read-only deploy key that is made here', async () => {
     const github = await newGithub();
-    const leak = leakOf(github, { type: 'deploy-key', repository: 'acme/orders' });
+    const leak = githubLeak(github, { type: 'deploy-key', repository: 'acme/orders' });
     const scene = await newScene({ ...leak, credential: { ...leak.credential, consumers: [] } });
     const fingerprint = await scene.scan();
 
@@ -107,7 +86,7 @@ describe('unleak token', () => {
       permissions: { contents: 'write', metadata: 'read' },
     });
     const installation = state.addInstallation(app, github.acme);
-    const scene = await newScene(leakOf(github, { type: 'deploy-key', repository: 'acme/orders' }));
+    const scene = await newScene(githubLeak(github, { type: 'deploy-key', repository: 'acme/orders' }));
     const pem = rsaKeys.privateKey.export({ type: 'pkcs1', format: 'pem' });
     const keyFile = join(scene.home.folder, 'app.pem');
     writeFileSync(keyFile, pem, { mode: 0o600 });
