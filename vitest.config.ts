@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
@@ -11,7 +12,14 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Most tests wait for child processes and servers, so a small machine runs two files at a time too.
+    maxWorkers: Math.max(2, availableParallelism()),
     // What a developer has set must not change what a test sees.
-    env: { NO_COLOR: '1', UNLEAK_FINGERPRINT_KEY_FILE: '', DEBUG: '' },
+    env: {
+      NO_COLOR: '1',
+      UNLEAK_FINGERPRINT_KEY_FILE: '',
+      DEBUG: '',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
   },
 });

@@ -79,13 +79,16 @@ describe('every format', () => {
 });
 
 describe('schemas/unleak.schema.json', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!);
+  const examplesIn = (page: string): readonly string[] => {
+    const text = readFileSync(new URL(`../../${page}`, import.meta.url), 'utf8');
+    return [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!);
+  };
 
-  it('and the code both accept every configuration in the README', () => {
+  it.each(['README.md', 'docs/configuration.md'])('and the code both accept every configuration in %s', (page) => {
+    const examples = examplesIn(page);
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) {
-      expect(() => parseConfig('README.md', example)).not.toThrow();
+      expect(() => parseConfig(page, example)).not.toThrow();
       if (judges !== undefined) expect(judges.errors(published('unleak.schema.json'), parse(example))).toEqual([]);
     }
   });

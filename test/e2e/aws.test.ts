@@ -54,5 +54,28 @@ describe.skipIf(missing !== undefined)(
       },
       120_000,
     );
+
+    it('waits for a person where the user has two keys, and goes on in the slot that the person frees', async () => {
+      const { moto } = servers;
+      await moto.reset();
+      const leaked = await AwsLeak.make(moto);
+      const other = await leaked.addKey();
+      const main = { ...(leaked.leak.providers['aws-main'] as object), principal: 'same-user' };
+      const scene = await LeakScene.make({ ...leaked.leak, providers: { 'aws-main': main } });
+      const fingerprint = await scene.scan();
+
+      const waiting = await scene.run(['rotate', fingerprint, '--apply']);
+      expect(waiting.code).toBe(4);
+      expect(waiting.stderr).toContain(`--free-slot ${other}`);
+      expect(await leaked.use(leaked.key)).toBe('works');
+      const id = (await scene.run(['rotations', 'list'])).stdout.split(' ')[0]!;
+      const leakedId = leaked.key.accessKeyId;
+      expect(await scene.run(['rotations', 'resume', id, '--free-slot', leakedId])).toMatchObject({ code: 2 });
+
+      expect(await scene.run(['rotations', 'resume', id, '--free-slot', other])).toMatchObject({ code: 0 });
+      expect(await leaked.use(leaked.key)).toBe('InvalidClientTokenId');
+      expect(await leaked.activeKeys()).toEqual([(await scene.stored())['accessKeyId']]);
+      scene.home.remove();
+    }, 120_000);
   },
 );

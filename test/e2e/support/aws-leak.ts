@@ -1,4 +1,4 @@
-import { IAMClient, ListAccessKeysCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsKey, Moto } from '../../support/moto.js';
 import type { Leak } from './leak-scene.js';
@@ -49,6 +49,12 @@ export class AwsLeak {
       },
       keys: { key: 'AWS_SECRET_ACCESS_KEY', 'id-key': 'AWS_ACCESS_KEY_ID' },
     };
+  }
+
+  /** A second key of the same user: then there is no room for a third. */
+  async addKey(): Promise<string> {
+    const { AccessKey } = await this.#iam().send(new CreateAccessKeyCommand({ UserName: USER }));
+    return AccessKey!.AccessKeyId!;
   }
 
   /** Users of the application beside the one whose key leaked. */
