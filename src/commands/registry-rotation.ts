@@ -140,7 +140,7 @@ const token: Declare = (program, run) => {
     .argument('<name>', 'an entry under tokens in the configuration')
     .option('--reveal', 'also to a terminal')
     .option(...CONFIG)
-    .addHelpText('after', '\nExample:\n  $ GH_TOKEN="$(unleak token release-bot)" gh release list')
+    .addHelpText('after', '\nExample:\n  $ unleak token release-bot | gh auth login --with-token')
     .action((name: string, flags) => run(async (io) => (await import('./token.js')).mintToken(name, flags, io)));
 };
 

@@ -37,7 +37,8 @@ export interface RotateFlags {
 }
 
 /** What is to be rotated: what a scan or a report knows of it. */
-type Target = Pick<KnownFinding, 'fingerprint' | 'provider' | 'companions' | 'locations'>;
+type Target = Pick<KnownFinding, 'fingerprint' | 'provider' | 'companions' | 'locations'> &
+  Partial<Pick<KnownFinding, 'life'>>;
 
 interface Prepared {
   readonly planned: PlannedRotation;
@@ -53,7 +54,7 @@ export async function runRotate(fingerprints: readonly string[], flags: RotateFl
   const house = await openRotationHouse(io, flags);
   try {
     const { key } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: true });
-    const targets = await targetsOf(fingerprints, flags, house, io);
+    const targets = await targetsOf(fingerprints, flags, house, key, io);
     let worst: ExitCode = EXIT.ok;
     for (const target of targets) {
       const exitCode = await rotateOne(target, flags, house, key, io);
@@ -72,6 +73,8 @@ async function rotateOne(
   key: FingerprintKey,
   io: Io,
 ): Promise<ExitCode> {
+  if (target.life === 'dead')
+    return nothingToDo(target, 'it is dead, as an earlier rotation or plan has shown', flags, io);
   const entry = credentialFor(target, house);
   if (entry === undefined) return suggest(target, io);
   const prepared = await prepare(target, entry, flags, house, key, io);
@@ -216,7 +219,11 @@ async function alreadyDead(
   io: Io,
 ): Promise<ExitCode> {
   await house.state.write((trx) => setLife(trx, target.fingerprint, 'dead'));
-  const message = `${planned.plan.credentialName}: nothing to rotate: ${planned.plan.rotator} refuses this value already`;
+  return nothingToDo(target, `${planned.plan.rotator} refuses this value already`, flags, io);
+}
+
+async function nothingToDo(target: Target, why: string, flags: RotateFlags, io: Io): Promise<ExitCode> {
+  const message = `${target.fingerprint}: nothing to rotate: ${why}`;
   await print(io, flags, { fingerprint: target.fingerprint, state: 'dead', message }, `${message}\n`);
   return EXIT.ok;
 }
@@ -225,11 +232,13 @@ async function targetsOf(
   fingerprints: readonly string[],
   flags: RotateFlags,
   house: RotationHouse,
+  key: FingerprintKey,
   io: Io,
 ): Promise<readonly Target[]> {
-  if (flags.from !== undefined) return targetsFrom(resolve(io.cwd, flags.from), fingerprints);
-  if (fingerprints.length > 0) return Promise.all(fingerprints.map((one) => knownTarget(one, house)));
-  const open = await Promise.all((await openFingerprints(house.state)).map((one) => knownTarget(one, house)));
+  if (flags.from !== undefined) return targetsFrom(resolve(io.cwd, flags.from), fingerprints, key);
+  const known = (one: string): Promise<Target> => knownTarget(one, house, key);
+  if (fingerprints.length > 0) return Promise.all(fingerprints.map(known));
+  const open = await Promise.all((await openFingerprints(house.state)).map(known));
   const configured = open.filter((target) => matchCredential(house.config, target).length > 0);
   if (configured.length > 0) return configured;
   throw new AppError('not-found', 'rotate: no open finding matches a configured credential', {
@@ -237,19 +246,27 @@ async function targetsOf(
   });
 }
 
-async function knownTarget(fingerprint: string, house: RotationHouse): Promise<Target> {
+async function knownTarget(fingerprint: string, house: RotationHouse, key: FingerprintKey): Promise<Target> {
   const known = await findKnown(house.state, fingerprint);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    requireSameKey(`rotate: ${fingerprint}`, known.keyId, key);
+    return known;
+  }
   throw new AppError('not-found', `rotate: looking up: ${fingerprint}: no scan has recorded it, or several begin so`, {
     hint: 'run unleak scan first, or name a report with --from',
   });
 }
 
 /** The findings of a JSON report of ours. Only what names and places them is taken from it. */
-async function targetsFrom(path: string, fingerprints: readonly string[]): Promise<readonly Target[]> {
+async function targetsFrom(
+  path: string,
+  fingerprints: readonly string[],
+  key: FingerprintKey,
+): Promise<readonly Target[]> {
   const report = parseReport(await readReport(path));
   if (report === undefined) throw new AppError('usage', `rotate: --from: ${path}: not a JSON report of unleak`);
-  const wanted = report.filter((one) => fingerprints.length === 0 || fingerprints.includes(one.fingerprint));
+  requireSameKey(`rotate: --from: ${path}`, report.keyId, key);
+  const wanted = report.targets.filter((one) => fingerprints.length === 0 || fingerprints.includes(one.fingerprint));
   if (wanted.length > 0) return wanted;
   throw new AppError('not-found', `rotate: --from: ${path}: holds no such finding`);
 }
@@ -262,15 +279,25 @@ async function readReport(path: string): Promise<string> {
   }
 }
 
-function parseReport(text: string): readonly Target[] | undefined {
+/** Under another key the same value has another fingerprint, and nothing would ever match. */
+function requireSameKey(what: string, keyId: string, key: FingerprintKey): void {
+  if (keyId === key.id) return;
+  throw new AppError('config', `${what}: made with the fingerprint key ${keyId}, and here it is ${key.id}`, {
+    hint: 'set UNLEAK_FINGERPRINT_KEY_FILE to the key of that scan, or scan again',
+  });
+}
+
+function parseReport(text: string): { readonly keyId: string; readonly targets: readonly Target[] } | undefined {
   let report: unknown;
   try {
     report = JSON.parse(text);
   } catch {
     return undefined;
   }
-  const findings = typeof report === 'object' && report !== null && 'findings' in report ? report.findings : undefined;
-  return Array.isArray(findings) && findings.every(isTarget) ? findings : undefined;
+  if (typeof report !== 'object' || report === null) return undefined;
+  const { findings, fingerprintKeyId } = report as Record<string, unknown>;
+  if (typeof fingerprintKeyId !== 'string' || !Array.isArray(findings) || !findings.every(isTarget)) return undefined;
+  return { keyId: fingerprintKeyId, targets: findings };
 }
 
 function isTarget(value: unknown): value is Target {

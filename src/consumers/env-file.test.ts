@@ -289,3 +289,19 @@ describe('properties', () => {
     expect(result.stdout.toString('latin1').split('\0').slice(0, -1)).toEqual(values);
   });
 });
+
+it('takes a successor with a key id where the old secret was used without any', async () => {
+  const token = (secret: string, attributes: Record<string, string>): Credential => ({
+    provider: 'github',
+    secret: new SecretValue(secret),
+    attributes,
+  });
+  const path = join(mkdtempSync(join(tmpdir(), 'unleak-env-')), '.env');
+  writeFileSync(path, 'TOKEN=the-old-one\n');
+  const consumer = await envFileConsumer({ path, key: 'TOKEN' });
+  const [old, successor] = [token('the-old-one', {}), token('the-new-one', { 'key-id': '17' })];
+
+  await consumer.update({ rotationId: 'r1', reference: 'local:a', old, successor }, AbortSignal.timeout(10_000));
+
+  expect(readFileSync(path, 'utf8')).toBe('TOKEN=the-new-one\n');
+});

@@ -1,6 +1,7 @@
 /** An env file whose one key holds the secret, bare or in a URL. Every byte but the value stays as it is. */
 import { basename } from 'node:path';
-import { identifierOf } from '../core/credential.js';
+import { identifierOf, newIdentifierOf } from '../core/credential.js';
+import type { SecretValue } from '../core/secret-value.js';
 import { AppError } from '../core/errors.js';
 import { readUserFile, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, toFile, type Edit } from './byte-text.js';
@@ -73,8 +74,9 @@ async function holdsUrl({ path, key }: EnvFileSettings): Promise<boolean> {
 
 /** Password and user together: where one of them still has to change, the state is `old`. */
 function judge(text: string, { path, key, userKey }: EnvFileSettings, change: Change): Verdict {
-  const old = targetOf(change.old);
-  const next = change.successor === undefined ? undefined : targetOf(change.successor);
+  const old = targetOf(change.old.secret, identifierOf(change.old));
+  const { successor } = change;
+  const next = successor === undefined ? undefined : targetOf(successor.secret, newIdentifierOf(change.old, successor));
   const assignments = assignmentsOf(text);
   const secrets = assignments.filter((one) => one.key === key);
   const userChanges = next?.user !== undefined && next.user !== old.user;
@@ -150,9 +152,8 @@ function judgeValue(one: Assignment, old: string | undefined, next: string | und
   return { state: 'old', edits: [{ start: one.start, end: one.end, text }] };
 }
 
-function targetOf(credential: CredentialChange['old']): Target {
-  const user = identifierOf(credential);
-  return { password: byteTextOf(credential.secret.reveal()), user: user === undefined ? undefined : byteTextOf(user) };
+function targetOf(secret: SecretValue, user: string | undefined): Target {
+  return { password: byteTextOf(secret.reveal()), user: user === undefined ? undefined : byteTextOf(user) };
 }
 
 function notThere(name: string): AppError {

@@ -1,6 +1,6 @@
 /** Any text file that holds the secret somewhere: each exact occurrence is replaced, whatever the format. */
 import { basename } from 'node:path';
-import { identifierOf, type Credential } from '../core/credential.js';
+import { identifierOf, newIdentifierOf, type Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { readUserFile, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, percentEncode, toFile, type Edit } from './byte-text.js';
@@ -110,7 +110,7 @@ function refuseUnsafe(path: string, { bare, ids }: Occurrences, { old, successor
       hint: 'configure an env-file consumer, or change the file by hand',
     });
   };
-  if (ids.length === 0 && identifierOf(successor) !== identifierOf(old)) {
+  if (ids.length === 0 && newIdentifierOf(old, successor) !== identifierOf(old)) {
     refuse('the user or key id changes, but does not stand there in a form that can be told apart');
   }
   const secret = old.secret.reveal();
@@ -123,9 +123,9 @@ function refuseUnsafe(path: string, { bare, ids }: Occurrences, { old, successor
   }
 }
 
-function editsFor({ urls, bare, ids }: Occurrences, { successor }: CredentialChange): readonly Edit[] {
+function editsFor({ urls, bare, ids }: Occurrences, { old, successor }: CredentialChange): readonly Edit[] {
   const password = byteTextOf(successor.secret.reveal());
-  const user = identifierOf(successor);
+  const user = newIdentifierOf(old, successor);
   return [
     ...urls.flatMap((found) => userinfoEdits(found, password, user === undefined ? undefined : byteTextOf(user))),
     ...bare.map(({ start, end, isEncoded }) => ({ start, end, text: isEncoded ? percentEncode(password) : password })),

@@ -23,3 +23,11 @@ export function attribute(credential: Credential, name: string): string {
 export function identifierOf(credential: Pick<Credential, 'attributes'>): string | undefined {
   return credential.attributes['key-id'] ?? credential.attributes['user'];
 }
+
+/** The successor's identifier for those who knew the old one's: what was used without one is used without one. */
+export function newIdentifierOf(
+  old: Pick<Credential, 'attributes'>,
+  successor: Pick<Credential, 'attributes'>,
+): string | undefined {
+  return identifierOf(old) === undefined ? undefined : identifierOf(successor);
+}

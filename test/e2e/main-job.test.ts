@@ -92,6 +92,30 @@ describe.each(backends)('the main job with an $title', ({ prefer, isThere }) => 
     second.remove();
   }, 120_000);
 
+  test('plans from a report, and from standard input where no place can be read again', async () => {
+    const leaked = await PostgresLeak.make(server);
+    const scene = await LeakScene.make(leaked.leak);
+    await scene.run(['scan', scene.repository, '--json', '--no-state', '--output', 'report.json']);
+    const fromReport = await scene.run(['rotate', '--from', 'report.json']);
+    // A run without a key file has a key that nobody has again.
+    expect(fromReport).toMatchObject({ code: 2, stderr: expect.stringContaining('fingerprint key') as string });
+    await scene.run(['scan', scene.repository, '--json', '--output', 'report.json']);
+    expect(await scene.run(['rotate', '--from', 'report.json'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('orders-app: postgres user') as string,
+    });
+
+    const piped = await scene.home.run(['scan', '-', '--json'], { input: leaked.leak.log });
+    const { findings } = JSON.parse(piped.stdout) as { findings: { fingerprint: string }[] };
+    const { fingerprint } = findings[0]!;
+    const right = await scene.home.run(['rotate', fingerprint, '--secret-stdin'], { input: `${leaked.oldPassword}\n` });
+    expect(right).toMatchObject({ code: 0 });
+    const wrong = await scene.home.run(['rotate', fingerprint, '--secret-stdin'], { input: 'something else\n' });
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('not the value') as string });
+    scene.home.remove();
+    leaked.remove();
+  }, 60_000);
+
   test('finds one secret in three places', async () => {
     const leaked = await PostgresLeak.make(server);
     const scene = await LeakScene.make(leaked.leak);

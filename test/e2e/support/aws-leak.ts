@@ -6,6 +6,7 @@ import { printed } from './store-servers.js';
 
 const ACCOUNT = '123456789012';
 const USER = 'orders';
+const ACTIONS: readonly string[] = ['secretsmanager:ListSecrets', 's3:GetObject'];
 
 /** An access key of an IAM user that has leaked, and what AWS' stand-in says of keys. */
 export class AwsLeak {
@@ -14,8 +15,8 @@ export class AwsLeak {
   readonly #endpoint: string;
 
   /** @param endpoint where unleak connects, when not straight to the server */
-  static async make(moto: Moto, endpoint = moto.endpoint): Promise<AwsLeak> {
-    return new AwsLeak(moto, endpoint, await moto.newUser(USER, ['secretsmanager:ListSecrets', 's3:GetObject']));
+  static async make(moto: Moto, endpoint = moto.endpoint, actions = ACTIONS): Promise<AwsLeak> {
+    return new AwsLeak(moto, endpoint, await moto.newUser(USER, actions));
   }
 
   private constructor(moto: Moto, endpoint: string, key: AwsKey) {
