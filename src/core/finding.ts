@@ -36,6 +36,19 @@ export interface Location {
   readonly encodings?: readonly string[];
 }
 
+/** Where a git object stands, worked out only for what was found. */
+export interface Attribution {
+  readonly source: SourceKind;
+  readonly path?: string;
+  readonly commit?: string;
+  readonly author?: string;
+  readonly date?: string;
+  /** Short names of branches and tags that reach the commit, sorted, at most ten. */
+  readonly refs?: readonly string[];
+  /** Whether the object stands at this path in the tree of HEAD. */
+  readonly inHead?: boolean;
+}
+
 export type SourceKind = 'git-blob' | 'git-commit' | 'git-tag' | 'git-dangling' | 'worktree' | 'file' | 'stdin';
 
 /** A part that goes with the secret and is not secret itself: user, host, key id. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FingerprintKey } from '../core/fingerprint.js';
 import { SecretValue } from '../core/secret-value.js';
 import { FindingSet } from './finding-set.js';
-import { Attributions, type Attribution } from './locations.js';
+import type { Attribution } from '../core/finding.js';
+import { Attributions } from './locations.js';
 import type { Hit } from './hit.js';
 
 const key = new FingerprintKey(Buffer.alloc(32, 7));

@@ -1,17 +1,6 @@
-import type { Location, SourceKind } from '../core/finding.js';
+import type { Attribution, Location } from '../core/finding.js';
 import type { Origin } from '../core/fragment.js';
 import type { Hit } from './hit.js';
-
-/** Where a git object stands: what a source's `attribute` gives, seen from the engine. */
-export interface Attribution {
-  readonly source: SourceKind;
-  readonly path?: string;
-  readonly commit?: string;
-  readonly author?: string;
-  readonly date?: string;
-  readonly refs?: readonly string[];
-  readonly inHead?: boolean;
-}
 
 /** What the sources know about where objects stand. Two repositories may hold the same object at different paths. */
 export class Attributions {

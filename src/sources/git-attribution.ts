@@ -4,7 +4,7 @@ import { parseCommit, parseTag, type Person } from '../git/objects.js';
 import { type Placement, Placements } from '../git/placements.js';
 import { showPath } from '../git/raw-path.js';
 import type { Refs } from '../git/refs.js';
-import type { Attribution } from './source.js';
+import type { Attribution } from '../core/finding.js';
 
 const DANGLING: Attribution = { source: 'git-dangling' };
 

@@ -12,7 +12,8 @@ import { collect, readSource } from '../../test/support/read-source.js';
 import type { Fragment } from '../core/fragment.js';
 import { gitHistorySource } from './git-history.js';
 import { rereadFragments } from './reread.js';
-import type { Attribution, Source } from './source.js';
+import type { Attribution } from '../core/finding.js';
+import type { Source } from './source.js';
 
 const { signal } = new AbortController();
 

@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors.js';
-import type { Gap, SourceCoverage, SourceKind } from '../core/finding.js';
+import type { Attribution, Gap, SourceCoverage, SourceKind } from '../core/finding.js';
 import type { Fragment } from '../core/fragment.js';
 import { isReadFailure, reasonOf } from '../git/corrupt.js';
 import { moduleRepositories } from '../git/modules.js';
@@ -11,7 +11,7 @@ import { readRefs, type Refs } from '../git/refs.js';
 import { openRepository, type Repository } from '../git/repository.js';
 import { attributeObjects } from './git-attribution.js';
 import { sliceBytes, Slicer } from './slices.js';
-import type { Attribution, OpenAll, Source } from './source.js';
+import type { OpenAll, Source } from './source.js';
 import { Tally } from './tally.js';
 
 /** What a fragment of each type of object is called; there is nothing to scan in a tree but the names of files. */

@@ -1,4 +1,4 @@
-import type { SourceCoverage, SourceKind } from '../core/finding.js';
+import type { Attribution, SourceCoverage } from '../core/finding.js';
 import type { Fragment } from '../core/fragment.js';
 
 /** Opens the histories of repositories that a source met, those left out that the scan has already. */
@@ -27,16 +27,4 @@ export interface Source {
    * Whoever scans this source has to scan them too. Complete only after `fragments` has ended.
    */
   nested?(): AsyncIterable<Source>;
-}
-
-export interface Attribution {
-  readonly source: SourceKind;
-  readonly path?: string;
-  readonly commit?: string;
-  readonly author?: string;
-  readonly date?: string;
-  /** Short names of branches and tags that reach the commit, sorted, at most ten. */
-  readonly refs?: readonly string[];
-  /** Whether the object stands at this path in the tree of HEAD. */
-  readonly inHead?: boolean;
 }

@@ -6,7 +6,8 @@ import type { Fragment } from '../../core/fragment.js';
 import { FingerprintKey } from '../../core/fingerprint.js';
 import { FindingSet } from '../../engine/finding-set.js';
 import { Scanner } from '../../engine/scanner.js';
-import type { Attribution, Source } from '../../sources/source.js';
+import type { Attribution } from '../../core/finding.js';
+import type { Source } from '../../sources/source.js';
 import { Progress } from './progress.js';
 import { assertReconciled, scanSources, type ScanParts } from './scan-sources.js';
 
