@@ -17,8 +17,19 @@ process.on('uncaughtException', crash);
 try {
   const { runProcess } = await import('./cli.js');
   process.exitCode = await runProcess();
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  // Not left to Node: its slow way out makes better-sqlite3 12 abort on Node 24.
+  process.exit();
 } catch (error) {
   crash(error);
+}
+
+/** Resolves when all that was written is on its way, or nobody reads any more. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || !stream.writable) resolve();
+    else stream.write('', () => resolve());
+  });
 }
 
 function crash(error: unknown): never {
