@@ -7,6 +7,16 @@ export interface Origin {
   readonly path?: string;
   /** Git object id; the commit and path of a blob are worked out later, and only for what was found. */
   readonly object?: string;
+  /** Path inside of an archive or document, `!` between the levels: `lib/app.jar!config/prod.yml`. */
+  readonly member?: string;
+}
+
+/** All of what a fragment is a slice of, for what can only be read whole or out of order. */
+export interface Content {
+  /** In bytes. */
+  readonly size: number;
+  /** Up to `length` bytes from `offset` on; fewer only at the end. Fails with the system's error. */
+  read(offset: number, length: number): Buffer;
 }
 
 /**
@@ -19,8 +29,16 @@ export interface Fragment {
   /** Position of `bytes[0]` in the whole, from 1. */
   readonly startLine: number;
   readonly startColumn: number;
+  /** Encodings and containers that were undone to reach these bytes, outermost first. */
   readonly encodings: readonly string[];
   /** Whether the whole goes on before or after these bytes: then a secret at that edge may be half a secret. */
   readonly isCutBefore?: boolean;
   readonly isCutAfter?: boolean;
+  /** Given with the first fragment of something; may be read as long as the next fragment was not asked for. */
+  readonly whole?: Content;
+}
+
+/** Content that is held in memory. */
+export function memoryContent(bytes: Buffer): Content {
+  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
 }

@@ -18,6 +18,7 @@ export type JudgementName =
   | 'base64-password'
   | 'discord-token'
   | 'jwt'
+  | 'keyed'
   | 'login'
   | 'opaque'
   | 'password'

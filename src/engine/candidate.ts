@@ -1,6 +1,6 @@
 import type { Confidence, Severity } from '../core/finding.js';
 import type { Rule } from '../detectors/detector.js';
-import type { Span } from './windows.js';
+import type { Span } from '../core/span.js';
 
 /** A judged match inside one fragment, before pairing and before overlaps are resolved. */
 export interface Candidate {

@@ -6,11 +6,11 @@ import { entropyOf } from './entropy.js';
 import type { Kept, Verdict } from './judgement.js';
 import { judgements } from './judgements.js';
 import { baseName, textOf, type Match } from './pattern.js';
-import type { Span } from './windows.js';
+import type { Span } from '../core/span.js';
 import { isBounded } from './boundary.js';
 
 /** How much text around a secret a judgement may see, in bytes. */
-const CONTEXT = 80;
+const CONTEXT = 160;
 
 export interface Surroundings {
   readonly bytes: Buffer;
@@ -65,6 +65,7 @@ function judge({ rule }: CompiledRule, judged: Judged): Verdict {
     value: judged.value,
     form: judged.form,
     companions: judged.companions,
+    keywords: rule.keywords,
     before: bytes.toString('latin1', Math.max(0, start - CONTEXT), start),
     after: bytes.toString('latin1', end, end + CONTEXT),
     path,

@@ -6,7 +6,9 @@ export interface Subject {
   /** Which alternative of the pattern caught it: `quoted` for the group `secret__quoted`; empty for plain `secret`. */
   readonly form: string;
   readonly companions: ReadonlyMap<string, string>;
-  /** The bytes directly before and after the secret, at most 80 each, as text. */
+  /** The rule's own keywords. */
+  readonly keywords: readonly string[];
+  /** The bytes directly before and after the secret, at most 160 each, as text. */
   readonly before: string;
   readonly after: string;
   readonly path: string | undefined;

@@ -9,6 +9,7 @@ function judge(name: JudgementName, value: string, more: Partial<Subject> = {}):
     value,
     form: '',
     companions: new Map(),
+    keywords: [],
     before: '',
     after: '',
     path: undefined,

@@ -3,6 +3,7 @@ import { judgeAwsKeyId } from './judge-aws-key-id.js';
 import { judgeBase64Login, judgeBase64Password } from './judge-base64.js';
 import { judgeDiscordToken } from './judge-discord-token.js';
 import { judgeJwt } from './judge-jwt.js';
+import { judgeKeyed } from './judge-keyed.js';
 import { judgeLogin, judgePassword } from './judge-password.js';
 import { judgePrivateKey } from './judge-private-key.js';
 import { judgeOpaque, judgeRandom } from './judge-random.js';
@@ -15,6 +16,7 @@ export const judgements: Readonly<Record<JudgementName, (subject: Subject) => Ve
   'base64-password': judgeBase64Password,
   'discord-token': judgeDiscordToken,
   jwt: judgeJwt,
+  keyed: judgeKeyed,
   login: judgeLogin,
   opaque: judgeOpaque,
   password: judgePassword,

@@ -1,5 +1,5 @@
 import type { Match, Pattern } from './pattern.js';
-import type { Span } from './windows.js';
+import type { Span } from '../core/span.js';
 
 /** A match that still touches the edge of a window of this reach is longer than anything a rule describes. */
 const MAX_REACH = 64 * 1024;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import RE2 from 're2';
-import type { Span } from './windows.js';
+import type { Span } from '../core/span.js';
 
 /** One match: offsets into the fragment. A group that took no part is absent. */
 export interface Match extends Span {

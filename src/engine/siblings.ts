@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { prefixOf } from './key-name.js';
 import { Pattern, baseName, textOf, type Match } from './pattern.js';
-import type { Span } from './windows.js';
+import type { Span } from '../core/span.js';
 
 /** How far settings of one group may lie apart when a common prefix holds them together, in bytes. */
 const PREFIXED_REACH = 8 * 1024;

@@ -1,8 +1,4 @@
-/** A stretch of bytes, `end` exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../core/span.js';
 
 /**
  * The stretches that a rule's pattern has to look at: around each keyword, joined where they meet. Keywords come almost

@@ -1,0 +1,5 @@
+/** A stretch of bytes, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
