@@ -48,7 +48,7 @@ function repository(path, files, changes) {
   }
   git(path, ['init', '--quiet', '--initial-branch=main']);
   git(path, ['fast-import', '--quiet'], commits.join(''));
-  git(path, ['repack', '-adq']);
+  git(path, ['repack', '-adfq']);
   git(path, ['reset', '--quiet', '--hard']);
 }
 

@@ -7,7 +7,7 @@ export interface Origin {
   readonly path?: string;
   /** Git object id; the commit and path of a blob are worked out later, and only for what was found. */
   readonly object?: string;
-  /** Path inside of an archive or document, `!` between the levels: `lib/app.jar!config/prod.yml`. */
+  /** Path inside of an archive or document, `!` between levels; empty for the one content of a compressed file. */
   readonly member?: string;
 }
 
@@ -17,6 +17,18 @@ export interface Content {
   readonly size: number;
   /** Up to `length` bytes from `offset` on; fewer only at the end. Fails with the system's error. */
   read(offset: number, length: number): Buffer;
+}
+
+/** How bytes were made from those of an earlier fragment, so that what was copied need not be scanned again. */
+export interface Lineage {
+  /** A number of its own for these bytes. */
+  readonly self: number;
+  /** Steps from the root of the family; the base is the last fragment before of one step less, if its `self` says so. */
+  readonly depth: number;
+  /** `self` of the fragment that bytes were copied from; undefined for a root. */
+  readonly base?: number;
+  /** What was copied, as `to, from, length` each, in order of `to`. */
+  readonly copies?: readonly number[];
 }
 
 /**
@@ -36,6 +48,7 @@ export interface Fragment {
   readonly isCutAfter?: boolean;
   /** Given with the first fragment of something; may be read as long as the next fragment was not asked for. */
   readonly whole?: Content;
+  readonly lineage?: Lineage;
 }
 
 /** Content that is held in memory. */

@@ -8,11 +8,15 @@ export interface Candidate {
   readonly provider: string;
   /** Where the secret stands, in bytes of the fragment. */
   readonly secret: Span;
+  /** All that was looked at to judge it, the context too; may begin before the fragment and end after it. */
+  readonly footprint: Span;
   readonly value: string;
   readonly confidence: Confidence;
   readonly severity: Severity;
   readonly reasons: readonly string[];
   readonly companions: ReadonlyMap<string, string>;
+  /** Encodings that were undone inside of the fragment to reach the value, outermost first. */
+  readonly encodings?: readonly string[];
 }
 
 const DEFAULT_SPECIFICITY = 50;

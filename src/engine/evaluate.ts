@@ -10,7 +10,7 @@ import type { Span } from '../core/span.js';
 import { isBounded } from './boundary.js';
 
 /** How much text around a secret a judgement may see, in bytes. */
-const CONTEXT = 160;
+export const CONTEXT = 160;
 
 export interface Surroundings {
   readonly bytes: Buffer;
@@ -41,6 +41,10 @@ export function evaluate(
     rule,
     provider,
     secret,
+    footprint: {
+      start: Math.min(match.start, secret.start - CONTEXT),
+      end: Math.max(match.end, secret.end + CONTEXT),
+    },
     value: verdict.value ?? value,
     confidence: isProven ? 'high' : verdict.confidence,
     severity: verdict.severity ?? rule.severity,

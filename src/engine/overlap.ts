@@ -1,3 +1,4 @@
+import { CONFIDENCES } from '../core/finding.js';
 import { specificityOf, type Candidate } from './candidate.js';
 
 /**
@@ -5,7 +6,9 @@ import { specificityOf, type Candidate } from './candidate.js';
  * very same bytes (the name it was assigned to) is kept as companions.
  */
 export function resolveOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
-  const ordered = candidates.toSorted((a, b) => a.secret.start - b.secret.start || b.secret.end - a.secret.end);
+  const ordered = withoutEchoes(candidates).toSorted(
+    (a, b) => a.secret.start - b.secret.start || b.secret.end - a.secret.end,
+  );
   const groups: Candidate[][] = [];
   let groupEnd = 0;
   for (const candidate of ordered) {
@@ -17,11 +20,25 @@ export function resolveOverlaps(candidates: readonly Candidate[]): readonly Cand
   return groups.flatMap((group) => (group.length === 1 ? group : resolveGroup(group)));
 }
 
-/** Most specific first, then longest, then the rule's id, so that the order of detectors never matters. */
+/** What stands there in clear is not also something decoded. */
+function withoutEchoes(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (!candidates.some((one) => one.encodings !== undefined)) return candidates;
+  const clear = candidates.filter((one) => one.encodings === undefined);
+  return candidates.filter(
+    (one) => one.encodings === undefined || !clear.some((other) => other.value === one.value && overlap(other, one)),
+  );
+}
+
+/**
+ * Most specific first, then surest (a name that holds the provider's word), then longest, then the rule's id, so that the
+ * order of detectors never matters.
+ */
 function resolveGroup(group: readonly Candidate[]): readonly Candidate[] {
   const ranked = group.toSorted(
     (a, b) =>
       specificityOf(b.rule) - specificityOf(a.rule) ||
+      depthOf(b) - depthOf(a) ||
+      CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence) ||
       lengthOf(b) - lengthOf(a) ||
       a.secret.start - b.secret.start ||
       (a.rule.id < b.rule.id ? -1 : 1),
@@ -34,6 +51,22 @@ function resolveGroup(group: readonly Candidate[]): readonly Candidate[] {
     else if (winner.value === candidate.value) kept[at] = withCompanionsOf(winner, candidate);
   }
   return kept.toSorted((a, b) => a.secret.start - b.secret.start);
+}
+
+/** What was decoded says more than the code that it stands in. */
+function depthOf({ encodings }: Candidate): number {
+  return encodings?.length ?? 0;
+}
+
+/** Each candidate once: the same rule at the same place with the same value. */
+export function withoutRepeats(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Map<string, Candidate>();
+  for (const one of candidates) {
+    const { rule, secret, value, encodings = [] } = one;
+    const key = JSON.stringify([rule.id, secret.start, secret.end, value, encodings]);
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
 }
 
 function lengthOf(candidate: Candidate): number {

@@ -4,9 +4,11 @@ import { Prefilter } from './prefilter.js';
 
 const KEYWORDS = ['pwd', 'password', 'token', '://', 'a_b', 'aaaa', 'sk_live_', '.eyj'] as const;
 
-function found(keywords: readonly string[], bytes: Buffer): readonly string[] {
+function found(keywords: readonly string[], bytes: Buffer, kernel = true): readonly string[] {
   const hits: string[] = [];
-  new Prefilter(keywords).find(bytes, (keyword, start) => hits.push(`${String(start)} ${keywords[keyword] ?? '?'}`));
+  new Prefilter(keywords, { kernel }).find(bytes, { start: 0, end: bytes.length }, (keyword, start) =>
+    hits.push(`${String(start)} ${keywords[keyword] ?? '?'}`),
+  );
   return hits.toSorted();
 }
 
@@ -47,6 +49,23 @@ describe('Prefilter', () => {
           expect(found(unique, bytes)).toEqual(oracle(unique, bytes));
         },
       ),
+    );
+  });
+
+  it('finds in large texts what its twin in JavaScript finds, at every edge of its chunks', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2040, max: 600_000 }),
+        fc.array(fc.tuple(fc.constantFrom(...KEYWORDS), fc.nat()), { maxLength: 40 }),
+        (size, planted) => {
+          const bytes = Buffer.alloc(size, 'some text; ');
+          for (const [text, at] of planted) bytes.write(text, at % size);
+          for (const edge of [262_144, 524_288]) bytes.write('password', Math.min(size - 8, edge - (size % 9)));
+          bytes.write('pwd', size - 3);
+          expect(found(KEYWORDS, bytes)).toEqual(found(KEYWORDS, bytes, false));
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 

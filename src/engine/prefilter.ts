@@ -1,96 +1,139 @@
+import type { Span } from '../core/span.js';
+import { COMMON_GRAMS } from './common-grams.generated.js';
+import { Kernel } from './prefilter-kernel.js';
+import { HASH_MULTIPLIER, SECOND_MULTIPLIER, TABLE_BYTES, TABLE_SHIFT } from './prefilter-layout.js';
+
 /**
  * Finds keywords in bytes, whatever their letter case. Each keyword is known by the hash of its rarest four-byte window,
  * so that one table look-up per position decides for any number of keywords. A keyword of three characters is entered
  * with every byte that can follow it.
  */
-const TABLE_BITS = 15;
-const TABLE_SIZE = 1 << TABLE_BITS;
-const TABLE_SHIFT = 32 - TABLE_BITS;
-const HASH_MULTIPLIER = 0x9e3779b1;
 const WINDOW = 4;
 /** Sets the bit that tells `A` from `a`. Folds some other bytes together too; `isAt` sorts them out. */
 const FOLD_BIT = 0x20;
 
-/** Most common first, as text and source code have them; a byte that is not here is rare. */
-const COMMON_BYTES = ' etaonirslcdpmuhf_gy.,=b()"-v:0/w\'1k;x2j<>3{}z4q5';
-/** Falls with the rank, so that a window is as common as its most common bytes make it. */
-const COMMONNESS = new Map([...COMMON_BYTES].map((char, rank) => [char, 1 / (rank + 4)]));
+const GRAM_RANKS: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: COMMON_GRAMS.length / WINDOW }, (_, rank) => [
+    COMMON_GRAMS.slice(rank * WINDOW, (rank + 1) * WINDOW),
+    rank,
+  ]),
+);
 
 type OnHit = (keyword: number, start: number) => void;
 
 interface Entry {
   readonly keyword: number;
   readonly bytes: Uint8Array;
-  /** Distance from the keyword's start to the end of its window. */
-  readonly windowEnd: number;
+  /** Distance from the keyword's start to its window. */
+  readonly windowAt: number;
+}
+
+/** Below it the call into the kernel costs more than it saves. */
+const MIN_KERNEL_BYTES = 2048;
+
+export interface PrefilterOptions {
+  /** False for the twin in JavaScript alone. */
+  readonly kernel?: boolean;
 }
 
 export class Prefilter {
-  readonly #filled = new Uint8Array(TABLE_SIZE);
+  /** Both tables, one behind the other. */
+  readonly #table = new Uint8Array(TABLE_BYTES * 2);
   readonly #entries = new Map<number, Entry[]>();
+  readonly #mayUseKernel: boolean;
+  #kernel: Kernel | undefined;
 
   /** @param keywords lower-case ASCII, three characters or more */
-  constructor(keywords: readonly string[]) {
+  constructor(keywords: readonly string[], options: PrefilterOptions = {}) {
+    this.#mayUseKernel = options.kernel !== false;
     for (const [keyword, text] of keywords.entries()) {
       if (text.length < 3) throw new RangeError(`prefilter: keyword ${text}: expected three characters or more`);
       const bytes = Buffer.from(text, 'latin1');
-      if (text.length === 3) this.#addShort({ keyword, bytes, windowEnd: WINDOW });
-      else this.#add({ keyword, bytes, windowEnd: rarestWindow(text) + WINDOW }, bytes);
+      if (text.length === 3) this.#addShort({ keyword, bytes, windowAt: 0 });
+      else this.#add({ keyword, bytes, windowAt: rarestWindow(text) }, bytes);
     }
   }
 
   #addShort(entry: Entry): void {
+    const [first = 0, second = 0, third = 0] = entry.bytes;
     for (let next = 0; next < 256; next += 1) {
-      if ((next & FOLD_BIT) !== 0) this.#add(entry, Buffer.from([...entry.bytes, next]));
+      if ((next & FOLD_BIT) !== 0) this.#add(entry, [first, second, third, next]);
     }
   }
 
-  #add(entry: Entry, bytes: Uint8Array): void {
-    let window = 0;
-    for (const byte of bytes.subarray(0, entry.windowEnd)) window = (window << 8) | byte | FOLD_BIT;
-    const slot = slotOf(window);
-    this.#filled[slot] = 1;
-    const entries = this.#entries.get(slot) ?? [];
-    if (!entries.includes(entry)) this.#entries.set(slot, [...entries, entry]);
+  #add(entry: Entry, bytes: ArrayLike<number>): void {
+    const window = windowOf(bytes, entry.windowAt);
+    setBit(this.#table, slotOf(window));
+    setBit(this.#table, secondSlotOf(window));
+    const entries = this.#entries.get(window);
+    if (entries === undefined) this.#entries.set(window, [entry]);
+    else entries.push(entry);
   }
 
-  /** Calls `onHit` for each keyword at each place where it stands, ordered by the end of the keyword's window. */
-  find(bytes: Uint8Array, onHit: OnHit): void {
-    const filled = this.#filled;
-    const end = bytes.length;
-    let window = 0;
-    let at = 0;
-    // Four positions a turn, one branch for all: twice as fast as one by one.
-    for (; at + WINDOW <= end; at += WINDOW) {
-      const first = (window << 8) | bytes[at]! | FOLD_BIT;
-      const second = (first << 8) | bytes[at + 1]! | FOLD_BIT;
-      const third = (second << 8) | bytes[at + 2]! | FOLD_BIT;
-      window = (third << 8) | bytes[at + 3]! | FOLD_BIT;
-      const any = filled[slotOf(first)]! | filled[slotOf(second)]! | filled[slotOf(third)]! | filled[slotOf(window)]!;
-      if (any === 0) continue;
-      this.#report(slotOf(first), bytes, at + 1, onHit);
-      this.#report(slotOf(second), bytes, at + 2, onHit);
-      this.#report(slotOf(third), bytes, at + 3, onHit);
-      this.#report(slotOf(window), bytes, at + 4, onHit);
-    }
-    // What is left, and one byte that is not there, so that a keyword of three ends the text like any other.
-    for (; at <= end; at += 1) {
-      window = (window << 8) | (at < end ? bytes[at]! : 0) | FOLD_BIT;
-      this.#report(slotOf(window), bytes, at + 1, onHit);
+  /** Calls `onHit` for each keyword at each place where it stands in the span, ordered by where its window stands. */
+  find(bytes: Uint8Array, { start, end }: Span, onHit: OnHit): void {
+    const count = end - WINDOW + 1 - start;
+    const kernel = count < MIN_KERNEL_BYTES ? undefined : this.#loadedKernel();
+    if (kernel !== undefined) {
+      for (const positions of kernel.windows(bytes, start, start + count)) {
+        for (let at = 0; at < positions.length; at += 1) this.#report(bytes, positions[at]!, onHit);
+      }
+    } else this.#findByTwin(bytes, start, start + count, onHit);
+    // A keyword of three may end the text: then it is looked up with a byte that is not there.
+    if (end - start >= 3) this.#report(bytes, end - 3, onHit);
+  }
+
+  #loadedKernel(): Kernel | undefined {
+    if (this.#mayUseKernel) this.#kernel ??= Kernel.load(this.#table);
+    return this.#kernel;
+  }
+
+  /** What the kernel does, in JavaScript. */
+  #findByTwin(bytes: Uint8Array, from: number, to: number, onHit: OnHit): void {
+    const table = this.#table;
+    let window = windowOf(bytes, from) << 8;
+    for (let at = from; at < to; at += 1) {
+      window = (window >>> 8) | ((bytes[at + 3]! | FOLD_BIT) << 24);
+      if (hasBit(table, slotOf(window)) && hasBit(table, secondSlotOf(window))) this.#report(bytes, at, onHit);
     }
   }
 
-  #report(slot: number, bytes: Uint8Array, windowEnd: number, onHit: OnHit): void {
-    if (this.#filled[slot] === 0) return;
-    for (const entry of this.#entries.get(slot) ?? []) {
-      const start = windowEnd - entry.windowEnd;
+  #report(bytes: Uint8Array, window: number, onHit: OnHit): void {
+    const entries = this.#entries.get(windowOf(bytes, window));
+    if (entries === undefined) return;
+    for (const entry of entries) {
+      const start = window - entry.windowAt;
       if (isAt(bytes, start, entry.bytes)) onHit(entry.keyword, start);
     }
   }
 }
 
+function setBit(table: Uint8Array, slot: number): void {
+  table[slot >>> 3]! |= 1 << (slot & 7);
+}
+
+function hasBit(table: Uint8Array, slot: number): boolean {
+  return ((table[slot >>> 3]! >>> (slot & 7)) & 1) === 1;
+}
+
+/** Four bytes as one number, letter case folded away. What lies beyond the end counts as nothing. */
+function windowOf(bytes: ArrayLike<number>, at: number): number {
+  return (
+    (bytes[at] ?? 0) |
+    FOLD_BIT |
+    (((bytes[at + 1] ?? 0) | FOLD_BIT) << 8) |
+    (((bytes[at + 2] ?? 0) | FOLD_BIT) << 16) |
+    (((bytes[at + 3] ?? 0) | FOLD_BIT) << 24)
+  );
+}
+
 function slotOf(window: number): number {
   return Math.imul(window, HASH_MULTIPLIER) >>> TABLE_SHIFT;
+}
+
+/** In the table behind the first. */
+function secondSlotOf(window: number): number {
+  return (Math.imul(window, SECOND_MULTIPLIER) >>> TABLE_SHIFT) + TABLE_BYTES * 8;
 }
 
 function isAt(bytes: Uint8Array, start: number, keyword: Uint8Array): boolean {
@@ -103,13 +146,13 @@ function isAt(bytes: Uint8Array, start: number, keyword: Uint8Array): boolean {
   return true;
 }
 
+/** The window of a keyword that ordinary text holds least. */
 function rarestWindow(text: string): number {
   let best = 0;
-  let bestScore = Infinity;
+  let bestRank = -1;
   for (let start = 0; start + WINDOW <= text.length; start += 1) {
-    let score = 0;
-    for (const char of text.slice(start, start + WINDOW)) score += COMMONNESS.get(char) ?? 0.01;
-    if (score < bestScore) [best, bestScore] = [start, score];
+    const rank = GRAM_RANKS.get(text.slice(start, start + WINDOW)) ?? Infinity;
+    if (rank > bestRank) [best, bestRank] = [start, rank];
   }
   return best;
 }

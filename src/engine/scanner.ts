@@ -1,91 +1,105 @@
-import type { Fragment } from '../core/fragment.js';
+import type { Fragment, Origin } from '../core/fragment.js';
 import { SecretValue } from '../core/secret-value.js';
+import type { Span } from '../core/span.js';
+import type { Decoder } from '../decoders/decoder.js';
 import type { Detector } from '../detectors/detector.js';
 import { specificityOf, type Candidate } from './candidate.js';
-import { likelihoodOf } from './common-words.js';
-import { compileRules, type CompiledRule } from './compiled-rule.js';
-import { evaluate } from './evaluate.js';
+import { evaluate, type Surroundings } from './evaluate.js';
 import type { Hit } from './hit.js';
+import { Keywords, type RuleWindows } from './keywords.js';
+import { Lineages, type Found } from './lineage.js';
 import { matchWindows } from './match-rule.js';
-import { resolveOverlaps } from './overlap.js';
+import { DecodingBudget, decodeAll } from './nested.js';
+import { resolveOverlaps, withoutRepeats } from './overlap.js';
 import { pairCandidates } from './pairing.js';
 import { Positions } from './position.js';
-import { Prefilter } from './prefilter.js';
 import { withSiblings } from './siblings.js';
-import { Windows } from './windows.js';
 
 export interface ScannerOptions {
   /** Now, for values that carry their own expiry. */
   readonly nowMs?: () => number;
-}
-
-interface Keyword {
-  readonly length: number;
-  /** What has to follow a keyword that most files hold, so that a pattern is worth running. */
-  readonly isLikely: ((bytes: Uint8Array, end: number) => boolean) | undefined;
-  readonly rules: readonly CompiledRule[];
+  /** Encodings to undo inside of the text, in the order to try. */
+  readonly decoders?: readonly Decoder[];
 }
 
 /**
- * A fragment in, hits out: keywords give positions, positions give windows, and only there a rule's pattern runs. Holds
- * nothing between two fragments; what belongs together across fragments is the work of `FindingSet`.
+ * A fragment in, hits out: keywords give positions, positions give windows, and only there a rule's pattern runs. What
+ * stands encoded in the text is scanned as text of its own. Holds nothing between two fragments but what was found in those
+ * that the next may have been made from; what belongs together across fragments is the work of `FindingSet`.
  */
 export class Scanner {
-  readonly #keywords: readonly Keyword[];
-  readonly #prefilter: Prefilter;
+  readonly #keywords: Keywords;
+  readonly #decoders: readonly Decoder[];
   readonly #nowMs: () => number;
+  readonly #lineages = new Lineages();
 
   constructor(detectors: readonly Detector[], options: ScannerOptions = {}) {
-    const rulesByKeyword = groupByKeyword(detectors);
-    this.#prefilter = new Prefilter([...rulesByKeyword.keys()]);
-    this.#keywords = [...rulesByKeyword].map(([text, rules]) => ({
-      length: text.length,
-      isLikely: likelihoodOf(text),
-      rules,
-    }));
+    this.#keywords = new Keywords(detectors);
+    this.#decoders = options.decoders ?? [];
     this.#nowMs = options.nowMs ?? Date.now;
   }
 
   scan(fragment: Fragment): Hit[] {
-    const windows = this.#windowsOf(fragment.bytes);
-    if (windows.size === 0) return [];
-    const around = { bytes: fragment.bytes, path: fragment.origin.path, nowMs: this.#nowMs() };
+    const found = this.#find(fragment);
+    this.#lineages.remember(fragment, found);
+    if (found.candidates.length === 0) return [];
+    const whole = found.candidates.filter((candidate) => !isCut(candidate, fragment));
+    return toHits(settled(whole, fragment.bytes), fragment);
+  }
+
+  #find(fragment: Fragment): Found {
+    const { bytes } = fragment;
+    const inherited = this.#lineages.inherit(fragment);
+    const around = { bytes, path: pathOf(fragment.origin), nowMs: this.#nowMs() };
+    const budget = new DecodingBudget(bytes.length);
+    if (inherited === undefined) {
+      const found = this.#keywords.windowsOf(bytes);
+      const candidates = this.#candidates(found, around, [{ start: 0, end: bytes.length }], budget);
+      return { candidates, farKeywords: found.farKeywords };
+    }
+    const found = this.#keywords.windowsOfChanged(bytes, inherited);
+    const candidates = this.#candidates(found, around, found.near, budget);
+    return {
+      candidates:
+        inherited.candidates.length === 0 ? candidates : withoutRepeats([...candidates, ...inherited.candidates]),
+      farKeywords: found.farKeywords,
+    };
+  }
+
+  #candidates(
+    { windows }: RuleWindows,
+    around: Surroundings,
+    within: readonly Span[],
+    budget: DecodingBudget,
+  ): readonly Candidate[] {
     const candidates: Candidate[] = [];
     for (const [compiled, spans] of windows) {
-      matchWindows(compiled.pattern, fragment.bytes, spans.spans(), compiled.reach, (match, secret) => {
+      matchWindows(compiled.pattern, around.bytes, spans.spans(), compiled.reach, (match, secret) => {
         const candidate = evaluate(compiled, match, secret, around);
         if (candidate !== undefined) candidates.push(candidate);
         return candidate !== undefined;
       });
     }
-    const whole = candidates.filter((candidate) => !isCut(candidate, fragment));
-    return toHits(pairCandidates(resolveOverlaps(whole)), fragment);
-  }
-
-  #windowsOf(bytes: Buffer): ReadonlyMap<CompiledRule, Windows> {
-    const windows = new Map<CompiledRule, Windows>();
-    this.#prefilter.find(bytes, (index, start) => {
-      const keyword = this.#keywords[index];
-      if (keyword === undefined) return;
-      const end = start + keyword.length;
-      if (keyword.isLikely?.(bytes, end) === false) return;
-      for (const rule of keyword.rules) {
-        if (rule.exactKeyword !== undefined && rule.exactKeyword.compare(bytes, start, end) !== 0) continue;
-        let spans = windows.get(rule);
-        if (spans === undefined) windows.set(rule, (spans = new Windows()));
-        spans.add(Math.max(0, start - rule.reach), Math.min(bytes.length, end + rule.reach));
-      }
-    });
-    return windows;
+    const scanDecoded = (bytes: Buffer, rest: DecodingBudget): readonly Candidate[] => {
+      const inside = { ...around, bytes };
+      const everywhere = [{ start: 0, end: bytes.length }];
+      return settled(this.#candidates(this.#keywords.windowsOf(bytes), inside, everywhere, rest), bytes);
+    };
+    return [...candidates, ...decodeAll(this.#decoders, around.bytes, within, budget, scanDecoded)];
   }
 }
 
-function groupByKeyword(detectors: readonly Detector[]): ReadonlyMap<string, readonly CompiledRule[]> {
-  const rules = new Map<string, CompiledRule[]>();
-  for (const compiled of compileRules(detectors)) {
-    for (const keyword of compiled.rule.keywords) rules.set(keyword, [...(rules.get(keyword) ?? []), compiled]);
-  }
-  return rules;
+/** One token is one candidate, parts that belong together are joined, and what stands beside them is known. */
+function settled(candidates: readonly Candidate[], bytes: Buffer): readonly Candidate[] {
+  if (candidates.length === 0) return candidates;
+  return pairCandidates(resolveOverlaps(candidates)).map((one) =>
+    one.encodings === undefined ? withSiblings(one, bytes) : one,
+  );
+}
+
+/** The name that says what the bytes are: the innermost. */
+function pathOf({ path, member }: Origin): string | undefined {
+  return member === undefined || member === '' ? path : member.slice(member.lastIndexOf('!') + 1);
 }
 
 /** At a cut the fragment that overlaps this one holds the secret whole; what is seen here may be a part of it. */
@@ -98,8 +112,7 @@ function isCut({ secret }: Candidate, fragment: Fragment): boolean {
 
 function toHits(candidates: readonly Candidate[], fragment: Fragment): Hit[] {
   const positions = new Positions(fragment);
-  return candidates.map((bare) => {
-    const candidate = withSiblings(bare, fragment.bytes);
+  return candidates.map((candidate) => {
     const start = positions.at(candidate.secret.start);
     const end = positions.at(candidate.secret.end);
     return {
@@ -115,7 +128,8 @@ function toHits(candidates: readonly Candidate[], fragment: Fragment): Hit[] {
         .map(([name, value]) => ({ name, value }))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
       origin: fragment.origin,
-      encodings: fragment.encodings,
+      encodings:
+        candidate.encodings === undefined ? fragment.encodings : [...fragment.encodings, ...candidate.encodings],
       startLine: start.line,
       startColumn: start.column,
       endLine: end.line,

@@ -3,8 +3,11 @@ import { corrupt } from './corrupt.js';
 /** Copying so few bytes one by one is faster than a call into native code. */
 const SHORT_COPY = 24;
 
-/** What a delta makes of its base. Fails with `corrupt-input` unless base and result have the sizes it names. */
-export function applyDelta(base: Buffer, delta: Buffer, maxBytes: number): Buffer {
+/**
+ * What a delta makes of its base. Fails with `corrupt-input` unless base and result have the sizes it names. `copies`
+ * takes up what was copied, as `to, from, length` each, in order of `to`; neighbours that go on are one.
+ */
+export function applyDelta(base: Buffer, delta: Buffer, maxBytes: number, copies?: number[]): Buffer {
   const cursor = { at: 0 };
   if (readSize(delta, cursor) !== base.length) throw corrupt('delta: made for another base');
   const size = readSize(delta, cursor);
@@ -15,7 +18,7 @@ export function applyDelta(base: Buffer, delta: Buffer, maxBytes: number): Buffe
     const code = byteAt(delta, cursor);
     filled +=
       code & 0x80
-        ? copyFromBase(code, base, delta, cursor, result, filled)
+        ? copyFromBase(code, base, delta, cursor, result, filled, copies)
         : insert(code, delta, cursor, result, filled);
   }
   if (filled !== size) throw corrupt('delta: result shorter than announced');
@@ -33,6 +36,7 @@ function copyFromBase(
   cursor: Cursor,
   result: Buffer,
   filled: number,
+  copies: number[] | undefined,
 ): number {
   let offset = 0;
   let length = 0;
@@ -46,7 +50,17 @@ function copyFromBase(
   if (length === 0) length = 0x10000;
   if (offset + length > base.length) throw corrupt('delta: copies from beyond its base');
   move(base, offset, length, result, filled);
+  if (copies !== undefined) addCopy(copies, filled, offset, length);
   return length;
+}
+
+/** A copy longer than an instruction can say comes as several. */
+function addCopy(copies: number[], to: number, from: number, length: number): void {
+  const last = copies.length - 3;
+  const lastLength = copies[last + 2] ?? 0;
+  const goesOn = last >= 0 && copies[last]! + lastLength === to && copies[last + 1]! + lastLength === from;
+  if (goesOn) copies[last + 2] = lastLength + length;
+  else copies.push(to, from, length);
 }
 
 function insert(length: number, delta: Buffer, cursor: Cursor, result: Buffer, filled: number): number {

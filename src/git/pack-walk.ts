@@ -1,3 +1,4 @@
+import type { Lineage } from '../core/fragment.js';
 import { corrupt, isReadFailure, reasonOf } from './corrupt.js';
 import { applyDelta } from './delta.js';
 import { LARGE_BYTES, MAX_OBJECT_BYTES, type ObjectType, type RawObject } from './objects.js';
@@ -9,7 +10,13 @@ const NOT_A_DELTA = -1;
 const BASE_ELSEWHERE = -2;
 
 export type PackItem =
-  | { readonly rank: number; readonly kind: 'object'; readonly type: ObjectType; readonly bytes: Buffer }
+  | {
+      readonly rank: number;
+      readonly kind: 'object';
+      readonly type: ObjectType;
+      readonly bytes: Buffer;
+      readonly lineage: Lineage;
+    }
   | {
       readonly rank: number;
       readonly kind: 'large';
@@ -25,6 +32,9 @@ export interface WalkOptions {
   readonly needs: (rank: number) => boolean;
   readonly readBase: (id: Buffer) => RawObject;
 }
+
+/** Numbers for `Lineage.self`, never used twice in a process. */
+let lineages = 0;
 
 /** All objects of a pack, each delta family depth-first from its root, so that every base is inflated once. */
 export function walkPack(pack: Pack, options: WalkOptions): Generator<PackItem> {
@@ -89,11 +99,13 @@ class PackWalk {
     if ((this.#firstChild[root] as number) < 0) return;
     this.#hold(root, first.bytes);
     const stack = [root];
+    const lineage = [first.lineage];
     for (let parent = stack.at(-1); parent !== undefined; parent = stack.at(-1)) {
       const child = this.#takeChild(parent);
       if (child < 0) {
         this.#drop(parent);
         stack.pop();
+        lineage.pop();
         continue;
       }
       const hasChildren = (this.#firstChild[child] as number) >= 0;
@@ -101,11 +113,12 @@ class PackWalk {
         this.#isDone[child] = 1;
         continue;
       }
-      const item = this.#readChild(parent, child, first.type);
+      const item = this.#readChild(parent, child, first.type, lineage.at(-1) as Lineage);
       yield item;
       if (item.kind !== 'object') yield* this.#failBelow(child);
       else if (hasChildren) {
         stack.push(child);
+        lineage.push(item.lineage);
         this.#hold(child, item.bytes);
       }
     }
@@ -128,19 +141,22 @@ class PackWalk {
         return undefined;
       }
       this.#isDone[root] = 1;
-      return { rank: root, kind: 'object', type, bytes };
+      return { rank: root, kind: 'object', type, bytes, lineage: { self: (lineages += 1), depth: 0 } };
     } catch (error) {
       return this.#unreadable(root, error);
     }
   }
 
-  #readChild(parent: number, child: number, type: ObjectType): PackItem {
+  #readChild(parent: number, child: number, type: ObjectType, { self, depth }: Lineage): PackItem {
     try {
       const base = this.#baseBytes(parent);
       if ((this.#firstChild[parent] as number) < 0) this.#drop(parent);
       const delta = this.#pack.data(child, this.#pack.header(child));
       this.#isDone[child] = 1;
-      return { rank: child, kind: 'object', type, bytes: applyDelta(base, delta, MAX_OBJECT_BYTES) };
+      const copies: number[] = [];
+      const bytes = applyDelta(base, delta, MAX_OBJECT_BYTES, copies);
+      const lineage = { self: (lineages += 1), depth: depth + 1, base: self, copies };
+      return { rank: child, kind: 'object', type, bytes, lineage };
     } catch (error) {
       return this.#unreadable(child, error);
     }
