@@ -18,8 +18,10 @@ export interface Location {
   readonly source: SourceKind;
   /** Absolute path of the repository or scanned root; absent for standard input. */
   readonly repository?: string;
-  /** Path inside the repository, or the file's path, or the name given to a stream. */
+  /** Path inside the repository, or the file's path, or the name given to a stream; `!` and `member` follow. */
   readonly path?: string;
+  /** Path inside of what stands at `path`, `!` between levels; empty for the one content of a compressed file. */
+  readonly member?: string;
   readonly startLine: number;
   readonly startColumn: number;
   readonly endLine: number;
@@ -32,8 +34,12 @@ export interface Location {
   readonly date?: string;
   readonly refs?: readonly string[];
   readonly inHead?: boolean;
+  /** What keeps it where no branch or tag does: `index`, `stash@{0}`, `reflog HEAD@{3}`, `dangling`. */
+  readonly place?: string;
   /** Decoders that were undone to reach the text, outermost first. */
   readonly encodings?: readonly string[];
+  /** The inline marker on its line, in the words of whoever wrote it. */
+  readonly marker?: string;
 }
 
 /** Where a git object stands, worked out only for what was found. */
@@ -47,9 +53,25 @@ export interface Attribution {
   readonly refs?: readonly string[];
   /** Whether the object stands at this path in the tree of HEAD. */
   readonly inHead?: boolean;
+  readonly place?: string;
 }
 
-export type SourceKind = 'git-blob' | 'git-commit' | 'git-tag' | 'git-dangling' | 'worktree' | 'file' | 'stdin';
+/**
+ * `git-file` is a plain file of a git directory; `git-tree`, `git-index` and `git-ref` are names: of what a tree or an
+ * index lists, and of refs.
+ */
+export type SourceKind =
+  | 'git-blob'
+  | 'git-commit'
+  | 'git-tag'
+  | 'git-dangling'
+  | 'git-tree'
+  | 'git-index'
+  | 'git-ref'
+  | 'git-file'
+  | 'worktree'
+  | 'file'
+  | 'stdin';
 
 /** A part that goes with the secret and is not secret itself: user, host, key id. */
 export interface Companion {
@@ -72,6 +94,8 @@ export interface Finding {
   readonly validity: Validity;
   readonly locations: readonly Location[];
   readonly companions: readonly Companion[];
+  /** Whether a checksum proves that somebody issued it; then no marker and no file of a repository hides it. */
+  readonly isProven?: boolean;
 }
 
 /** What one source held and what became of it: `enumerated = scanned + sum of skipped`. */
@@ -107,6 +131,21 @@ export interface Report {
   readonly fingerprintKeyId: string;
   readonly suppressed: readonly SuppressedFinding[];
   readonly findings: readonly Finding[];
+  /** Files that had a say in what was found and how it was judged. */
+  readonly judgedBy?: readonly JudgingFile[];
+}
+
+/** A baseline or configuration, what it holds, and what that did to this report. */
+export interface JudgingFile {
+  readonly file: string;
+  /** Whether the user named or trusted it; one found in a repository has less say. */
+  readonly isTrusted: boolean;
+  /** Accepted fingerprints, rules, suppressions and changed severities that stand in it. */
+  readonly holds: Readonly<Record<string, number>>;
+  /** Places that it took out of the findings. */
+  readonly suppressed: number;
+  /** Findings whose severity it changed. */
+  readonly changed: number;
 }
 
 export interface SuppressedFinding {
@@ -114,4 +153,6 @@ export interface SuppressedFinding {
   readonly ruleId: string;
   readonly reason: string;
   readonly locations: readonly Location[];
+  /** So that reporters can keep it out of paths and names. */
+  readonly secret?: SecretValue;
 }

@@ -3,22 +3,34 @@ import { resolve } from 'node:path';
 import { errorCodeOf } from '../core/errors.js';
 import { isReadFailure, reasonOf } from './corrupt.js';
 import type { GapList } from './gap-list.js';
+import { assertWithin } from './outside.js';
 import { readRegularFile } from './regular-file.js';
 
 /** As deep as git follows one repository that borrows objects from another. */
 const MAX_DEPTH = 5;
 const MAX_FILE_BYTES = 1 << 20;
 
-/** The folder of objects and all that it borrows from, each once. One that is not there is a gap. */
-export function findObjectFolders(objectsDir: string, gaps: GapList): string[] {
+/**
+ * The folder of objects and all that it borrows from, each once. One that is not there is a gap, and so is one out of
+ * `within`, if that is given.
+ */
+export function findObjectFolders(objectsDir: string, gaps: GapList, within?: string): string[] {
   const folders = new Set<string>();
-  follow(objectsDir, 0, folders, gaps);
+  follow({ folders, gaps, within }, objectsDir, 0);
   return [...folders];
 }
 
-function follow(folder: string, depth: number, folders: Set<string>, gaps: GapList): void {
+interface Search {
+  readonly folders: Set<string>;
+  readonly gaps: GapList;
+  readonly within: string | undefined;
+}
+
+function follow(search: Search, folder: string, depth: number): void {
+  const { folders, gaps, within } = search;
   let real: string;
   try {
+    assertWithin(folder, within);
     real = realpathSync(folder);
   } catch (error) {
     gaps.add(depth === 0 ? folder : `alternate ${folder}`, reasonOf(error));
@@ -30,7 +42,7 @@ function follow(folder: string, depth: number, folders: Set<string>, gaps: GapLi
     return;
   }
   folders.add(real);
-  for (const line of readAlternates(real, gaps)) follow(resolve(real, line), depth + 1, folders, gaps);
+  for (const line of readAlternates(real, gaps)) follow(search, resolve(real, line), depth + 1);
 }
 
 function readAlternates(folder: string, gaps: GapList): string[] {

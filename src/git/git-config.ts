@@ -6,7 +6,12 @@ export type GitConfig = ReadonlyMap<string, string>;
  * make us read another file. Lines that make no sense are passed over.
  */
 export function parseGitConfig(text: string): GitConfig {
-  const values = new Map<string, string>();
+  return new Map(gitConfigEntries(text));
+}
+
+/** The same one by one, in the order of the file, for what counts by its order, such as includes. */
+export function gitConfigEntries(text: string): (readonly [key: string, value: string])[] {
+  const values: [string, string][] = [];
   let section = '';
   for (const raw of text.replaceAll('\\\n', '').split('\n')) {
     let line = raw.trim();
@@ -17,7 +22,7 @@ export function parseGitConfig(text: string): GitConfig {
       line = line.slice(header[0].length).trim();
     }
     const entry = /^([A-Za-z][\w-]*)\s*(?:=\s*(.*))?$/.exec(line);
-    if (entry !== null) values.set(`${section}.${(entry[1] as string).toLowerCase()}`, valueOf(entry[2]));
+    if (entry !== null) values.push([`${section}.${(entry[1] as string).toLowerCase()}`, valueOf(entry[2])]);
   }
   return values;
 }

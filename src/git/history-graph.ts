@@ -1,7 +1,15 @@
 import { isReadFailure } from './corrupt.js';
 import { GrowingInts } from './growing-ints.js';
 import type { ObjectDatabase } from './object-database.js';
-import { GITLINK_MODE, type ObjectType, parseCommit, parseTag, TREE_MODE, visitTree } from './objects.js';
+import {
+  type EntryVisitor,
+  GITLINK_MODE,
+  type ObjectType,
+  parseCommit,
+  parseTag,
+  TREE_MODE,
+  visitTree,
+} from './objects.js';
 import { Pacer } from './pacer.js';
 
 const TYPES: ReadonlySet<ObjectType> = new Set(['commit', 'tree', 'tag']);
@@ -144,11 +152,12 @@ function addObject(
     if (target >= 0) graph.tagTargets.set(number, target);
   } else if (type === 'tree') {
     graph.beginTree(number);
-    visitTree(bytes, (mode, nameStart, nameEnd, idAt) => {
+    const visit: EntryVisitor = (mode, nameStart, nameEnd, idAt) => {
       if (mode === GITLINK_MODE || (mode !== TREE_MODE && files.size === 0)) return;
       const child = ids.find(bytes, idAt);
       if (child < 0 || (mode !== TREE_MODE && !files.has(child))) return;
       graph.addEdge(number, child, bytes.toString('latin1', nameStart, nameEnd));
-    });
+    };
+    visitTree(bytes, visit, ids.idBytes);
   }
 }

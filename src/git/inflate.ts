@@ -78,6 +78,7 @@ async function feed(engine: ReturnType<typeof createInflate>, input: Iterable<Bu
   }
 }
 
-function checkClaim(inputLength: number, size: number): void {
+/** Fails for a size that so many bytes can't inflate to. */
+export function checkClaim(inputLength: number, size: number): void {
   if (size > inputLength * MAX_RATIO + 64) throw corrupt('inflate: the announced size is impossible');
 }

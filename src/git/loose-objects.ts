@@ -3,17 +3,19 @@ import { errorCodeOf } from '../core/errors.js';
 import { corrupt } from './corrupt.js';
 import { inflateExactly, inflateStart, inflateStream } from './inflate.js';
 import { LARGE_BYTES, type LargeContent, MAX_OBJECT_BYTES, type ObjectType, type RawObject } from './objects.js';
+import type { IdBytes } from './object-id-table.js';
 import { openRegularFile, readFully } from './regular-file.js';
 
 const HEADER_BYTES = 256;
 const CHUNK_BYTES = 1 << 20;
 
 /** Ids of the loose objects in a folder of objects. Temporary files are not objects. */
-export function listLooseObjects(objectsDir: string): string[] {
+export function listLooseObjects(objectsDir: string, idBytes: IdBytes): string[] {
+  const restLength = idBytes * 2 - 2;
   return readdirSync(objectsDir)
     .filter((name) => /^[0-9a-f]{2}$/.test(name))
     .sort()
-    .flatMap((fan) => listFan(`${objectsDir}/${fan}`).map((rest) => fan + rest));
+    .flatMap((fan) => listFan(`${objectsDir}/${fan}`, restLength).map((rest) => fan + rest));
 }
 
 /** One loose object: its content, or a way to stream it when it is a large blob. */
@@ -35,9 +37,9 @@ export function readLooseObject(objectsDir: string, id: string): RawObject | Lar
   }
 }
 
-function listFan(path: string): string[] {
+function listFan(path: string, restLength: number): string[] {
   try {
-    return readdirSync(path).filter((name) => /^[0-9a-f]{38}$/.test(name));
+    return readdirSync(path).filter((name) => name.length === restLength && /^[0-9a-f]+$/.test(name));
   } catch (error) {
     // A file of such a name holds no objects; git does not look into it either.
     if (errorCodeOf(error) === 'ENOTDIR') return [];

@@ -2,17 +2,18 @@ import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errorCodeOf } from '../core/errors.js';
 import { isReadFailure } from './corrupt.js';
-import { looksLikeGitDirectory, openRepository } from './repository.js';
+import { assertWithin } from './outside.js';
+import { looksLikeGitDirectory, openRepository, type Repository } from './repository.js';
 
 /**
  * The repositories of submodules that a git directory keeps in `modules`, its own and those of its linked working trees.
  * Each is named by its checkout where there is one. Fails with the system's error for a folder that can't be read.
  */
-export function moduleRepositories(commonDir: string): string[] {
+export function moduleRepositories({ commonDir, within }: Pick<Repository, 'commonDir' | 'within'>): string[] {
   const holders = [commonDir, ...foldersIn(join(commonDir, 'worktrees'))];
   return holders
     .flatMap((holder) => moduleDirectories(join(holder, 'modules')))
-    .map((path) => checkoutOf(path) ?? path);
+    .map((path) => checkoutOf(path, within) ?? path);
 }
 
 /** Names of submodules may hold slashes; what a submodule keeps in its own `modules` is found when that is opened. */
@@ -26,12 +27,13 @@ function moduleDirectories(modules: string): string[] {
   return found.sort();
 }
 
-function checkoutOf(moduleDir: string): string | undefined {
+function checkoutOf(moduleDir: string, within: string | undefined): string | undefined {
   try {
-    const worktree = openRepository(moduleDir).config.get('core.worktree');
+    const worktree = openRepository(moduleDir, within).config.get('core.worktree');
     if (worktree === undefined) return undefined;
     const checkout = resolve(moduleDir, worktree);
-    return realpathSync(openRepository(checkout).gitDir) === realpathSync(moduleDir) ? checkout : undefined;
+    assertWithin(checkout, within);
+    return realpathSync(openRepository(checkout, within).gitDir) === realpathSync(moduleDir) ? checkout : undefined;
   } catch (error) {
     if (!isReadFailure(error)) throw error;
     return undefined;

@@ -1,17 +1,24 @@
+/** Ids are SHA-1 or, in repositories that were made so, SHA-256. */
+export type IdBytes = 20 | 32;
+
 /**
  * Numbers object ids from 0 in the order in which they are added, and finds them again. One flat table instead of a `Map`
  * of strings: a history of a million objects costs 30 MB and a look-up some 50 ns, and every tree entry is looked up.
  */
 export class ObjectIdTable {
+  readonly idBytes: IdBytes;
+  readonly #wordsPerId: number;
   #words: Int32Array;
   #slots: Int32Array;
   #mask: number;
   #copies: Uint8Array;
   #size = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, idBytes: IdBytes = 20) {
+    this.idBytes = idBytes;
+    this.#wordsPerId = idBytes / 4;
     const slots = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 2)));
-    this.#words = new Int32Array(Math.max(8, capacity) * 5);
+    this.#words = new Int32Array(Math.max(8, capacity) * this.#wordsPerId);
     this.#slots = new Int32Array(slots).fill(-1);
     this.#copies = new Uint8Array(Math.max(8, capacity));
     this.#mask = slots - 1;
@@ -31,7 +38,9 @@ export class ObjectIdTable {
     }
     const number = this.#size;
     if (number >= this.#copies.length) throw new RangeError('object id table: adding: more ids than announced');
-    for (let word = 0; word < 5; word += 1) this.#words[number * 5 + word] = bytes.readInt32LE(offset + word * 4);
+    const at = number * this.#wordsPerId;
+    for (let word = 0; word < this.#wordsPerId; word += 1)
+      this.#words[at + word] = bytes.readInt32LE(offset + word * 4);
     this.#slots[slot] = number;
     this.#copies[number] = 1;
     this.#size += 1;
@@ -44,7 +53,7 @@ export class ObjectIdTable {
   }
 
   findHex(id: string): number {
-    return isObjectId(id) ? this.find(Buffer.from(id, 'hex'), 0) : -1;
+    return id.length === this.idBytes * 2 && isObjectId(id) ? this.find(Buffer.from(id, 'hex'), 0) : -1;
   }
 
   /** How many stores hold the object, up to 255. */
@@ -53,7 +62,8 @@ export class ObjectIdTable {
   }
 
   hex(number: number): string {
-    return Buffer.from(this.#words.buffer, this.#words.byteOffset + number * 20, 20).toString('hex');
+    const start = this.#words.byteOffset + number * this.idBytes;
+    return Buffer.from(this.#words.buffer, start, this.idBytes).toString('hex');
   }
 
   #slotOf(bytes: Buffer, offset: number): number {
@@ -62,14 +72,15 @@ export class ObjectIdTable {
     let slot = (first ^ bytes.readInt32LE(offset + 12)) & this.#mask;
     for (;;) {
       const number = this.#slots[slot] as number;
-      if (number < 0 || (this.#words[number * 5] === first && this.#isSame(number, bytes, offset))) return slot;
+      if (number < 0 || (this.#words[number * this.#wordsPerId] === first && this.#isSame(number, bytes, offset)))
+        return slot;
       slot = (slot + 1) & this.#mask;
     }
   }
 
   #isSame(number: number, bytes: Buffer, offset: number): boolean {
-    const at = number * 5;
-    for (let word = 1; word < 5; word += 1) {
+    const at = number * this.#wordsPerId;
+    for (let word = 1; word < this.#wordsPerId; word += 1) {
       if (this.#words[at + word] !== bytes.readInt32LE(offset + word * 4)) return false;
     }
     return true;
@@ -77,5 +88,5 @@ export class ObjectIdTable {
 }
 
 export function isObjectId(text: string): boolean {
-  return /^[0-9a-f]{40}$/.test(text);
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }

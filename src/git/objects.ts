@@ -1,4 +1,5 @@
 import { corrupt } from './corrupt.js';
+import type { IdBytes } from './object-id-table.js';
 
 export type ObjectType = 'commit' | 'tree' | 'blob' | 'tag';
 
@@ -41,11 +42,11 @@ export interface Person {
 /** What a commit names. Fails with `corrupt-input` without a tree; a strange author is left out. */
 export function parseCommit(bytes: Buffer): Commit {
   const header = headerOf(bytes);
-  const tree = /^tree ([0-9a-f]{40})$/.exec(header[0] ?? '')?.[1];
+  const tree = /^tree ([0-9a-f]{40}|[0-9a-f]{64})$/.exec(header[0] ?? '')?.[1];
   if (tree === undefined) throw corrupt('commit: names no tree');
   const parents: string[] = [];
   for (const line of header.slice(1)) {
-    const parent = /^parent ([0-9a-f]{40})$/.exec(line)?.[1];
+    const parent = /^parent ([0-9a-f]{40}|[0-9a-f]{64})$/.exec(line)?.[1];
     if (parent === undefined) break;
     parents.push(parent);
   }
@@ -54,7 +55,7 @@ export function parseCommit(bytes: Buffer): Commit {
 
 export function parseTag(bytes: Buffer): Tag {
   const header = headerOf(bytes);
-  const object = /^object ([0-9a-f]{40})$/.exec(header[0] ?? '')?.[1];
+  const object = /^object ([0-9a-f]{40}|[0-9a-f]{64})$/.exec(header[0] ?? '')?.[1];
   const type = /^type (commit|tree|blob|tag)$/.exec(header[1] ?? '')?.[1];
   if (object === undefined || type === undefined) throw corrupt('tag: names no object');
   return { object, type: type as ObjectType, tagger: personIn(header, 'tagger ') };
@@ -66,10 +67,13 @@ export const GITLINK_MODE = 0o160000;
 /** What a visitor of tree entries gets: the mode, and where in the tree's bytes name and id stand. */
 export type EntryVisitor = (mode: number, nameStart: number, nameEnd: number, idAt: number) => void;
 
-/** Visits a tree's entries without making an object of each: trees are most of what a history holds. */
-export function visitTree(tree: Buffer, visit: EntryVisitor): void {
-  let at = 0;
-  while (at < tree.length) {
+/**
+ * Visits a tree's entries without making an object of each: trees are most of what a history holds. `from` and `to` are
+ * where entries begin and end.
+ */
+export function visitTree(tree: Buffer, visit: EntryVisitor, idBytes: IdBytes = 20, from = 0, to = tree.length): void {
+  let at = from;
+  while (at < to) {
     let mode = 0;
     let byte = tree[at];
     const modeStart = at;
@@ -80,9 +84,9 @@ export function visitTree(tree: Buffer, visit: EntryVisitor): void {
     }
     if (at === modeStart || byte !== 0x20) throw corrupt('tree: an entry has no mode');
     const nameEnd = tree.indexOf(0, at + 1);
-    if (nameEnd < 0 || nameEnd + 21 > tree.length) throw corrupt('tree: an entry is cut off');
+    if (nameEnd < 0 || nameEnd + 1 + idBytes > to) throw corrupt('tree: an entry is cut off');
     visit(mode, at + 1, nameEnd, nameEnd + 1);
-    at = nameEnd + 21;
+    at = nameEnd + 1 + idBytes;
   }
 }
 

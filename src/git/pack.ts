@@ -2,15 +2,15 @@ import { corrupt } from './corrupt.js';
 import { applyDelta } from './delta.js';
 import { inflateExactly, inflateStream } from './inflate.js';
 import { LARGE_BYTES, type LargeContent, MAX_OBJECT_BYTES, type ObjectType, type RawObject } from './objects.js';
+import type { IdBytes } from './object-id-table.js';
 import { type OpenPacks, PackFile } from './pack-file.js';
-import { type PackIndex, parsePackIndex } from './pack-index.js';
-import { readRegularFile } from './regular-file.js';
+import { type PackIndex, readPackIndex } from './pack-index.js';
 
-const MAX_INDEX_BYTES = 2 ** 30;
-const TRAILER_BYTES = 20;
-const KINDS: readonly (ObjectType | undefined)[] = [undefined, 'commit', 'tree', 'blob', 'tag'];
-const OFS_DELTA = 6;
-const REF_DELTA = 7;
+/** Kind, size and base; an id has 32 bytes at most. */
+export const MAX_HEADER_BYTES = 64;
+export const KINDS: readonly (ObjectType | undefined)[] = [undefined, 'commit', 'tree', 'blob', 'tag'];
+export const OFS_DELTA = 6;
+export const REF_DELTA = 7;
 
 /** Where an entry's data stands and what it is: an object, or a delta on another entry or on an id. */
 export interface EntryHeader {
@@ -30,6 +30,7 @@ export interface EntryHeader {
 export class Pack {
   readonly count: number;
   readonly problems: readonly string[];
+  readonly #idBytes: IdBytes;
   readonly #file: PackFile;
   readonly #index: PackIndex;
   /** Begin of each entry, ascending, and the end of the last. */
@@ -37,9 +38,13 @@ export class Pack {
   readonly #positions: Uint32Array;
   readonly #ranks: Uint32Array;
 
-  /** @param path without `.pack` or `.idx` */
-  constructor(path: string, openPacks: OpenPacks) {
-    this.#index = parsePackIndex(readRegularFile(`${path}.idx`, MAX_INDEX_BYTES));
+  /**
+   * @param path without `.pack` or `.idx`
+   * @param index for a pack that has none of its own
+   */
+  constructor(path: string, openPacks: OpenPacks, idBytes: IdBytes, index?: PackIndex) {
+    this.#idBytes = idBytes;
+    this.#index = index ?? readPackIndex(path, idBytes);
     this.#file = new PackFile(`${path}.pack`, openPacks);
     this.count = this.#index.count;
     this.#positions = sortByOffset(this.#index);
@@ -49,7 +54,7 @@ export class Pack {
       this.#offsets[rank] = this.#index.offsetAt(position);
       this.#ranks[position] = rank;
     }
-    this.#offsets[this.count] = this.#file.size - TRAILER_BYTES;
+    this.#offsets[this.count] = this.#index.end ?? this.#file.size - this.#idBytes;
     this.problems = this.#findProblems();
   }
 
@@ -71,7 +76,7 @@ export class Pack {
     const start = this.#offsets[rank] as number;
     const length = (this.#offsets[rank + 1] as number) - start;
     if (length <= 0) throw corrupt('pack: an entry has no room');
-    const bytes = this.#file.read(start, Math.min(32, length));
+    const bytes = this.#file.read(start, Math.min(MAX_HEADER_BYTES, length));
     const { kind, size, end } = readKindAndSize(bytes);
     const type = KINDS[kind];
     if (type !== undefined) return { type, size, dataAt: start + end, base: -1, baseId: undefined };
@@ -81,10 +86,11 @@ export class Pack {
       return { type, size, dataAt: start + distance.end, base, baseId: undefined };
     }
     if (kind !== REF_DELTA) throw corrupt(`pack: an entry has the unknown type ${String(kind)}`);
-    if (bytes.length < end + 20) throw corrupt('pack: ends too early');
-    const id = Buffer.from(bytes.subarray(end, end + 20));
+    const idEnd = end + this.#idBytes;
+    if (bytes.length < idEnd) throw corrupt('pack: ends too early');
+    const id = Buffer.from(bytes.subarray(end, idEnd));
     const base = this.find(id);
-    return { type, size, dataAt: start + end + 20, base, baseId: base < 0 ? id : undefined };
+    return { type, size, dataAt: start + idEnd, base, baseId: base < 0 ? id : undefined };
   }
 
   /** The inflated data of an entry: an object's content, or a delta. It must end where the next entry begins. */
@@ -151,13 +157,16 @@ export class Pack {
   #findProblems(): string[] {
     const problems: string[] = [];
     const size = this.#file.size;
-    if (size < 12 + TRAILER_BYTES) return ['the pack is too short'];
+    if (size < 12 + this.#idBytes) return ['the pack is too short'];
     const head = this.#file.read(0, 12);
     const version = head.readUInt32BE(4);
     if (head.toString('latin1', 0, 4) !== 'PACK' || (version !== 2 && version !== 3)) problems.push('it is not a pack');
     if (head.readUInt32BE(8) !== this.count) problems.push('pack and index count differently');
-    if (!this.#file.read(size - TRAILER_BYTES, TRAILER_BYTES).equals(this.#index.packChecksum)) {
+    if (!this.#file.read(size - this.#idBytes, this.#idBytes).equals(this.#index.packChecksum)) {
       problems.push('the index was made for another pack, or the pack is cut off');
+    }
+    if ((this.#offsets[this.count] as number) < size - this.#idBytes) {
+      problems.push('something stands behind the last entry that can be read');
     }
     if (this.#offsets[0] !== 12) problems.push('something stands before the first entry');
     for (let rank = 0; rank < this.count; rank += 1) {
@@ -181,7 +190,7 @@ function sortByOffset(index: PackIndex): Uint32Array {
   return Uint32Array.from(keys, (key) => key % index.count);
 }
 
-function readKindAndSize(bytes: Buffer): { readonly kind: number; readonly size: number; readonly end: number } {
+export function readKindAndSize(bytes: Buffer): { readonly kind: number; readonly size: number; readonly end: number } {
   let byte = bytes[0] as number;
   const kind = (byte >> 4) & 7;
   let size = byte & 15;
@@ -197,7 +206,7 @@ function readKindAndSize(bytes: Buffer): { readonly kind: number; readonly size:
   return { kind, size, end };
 }
 
-function readDistance(bytes: Buffer, start: number): { readonly value: number; readonly end: number } {
+export function readDistance(bytes: Buffer, start: number): { readonly value: number; readonly end: number } {
   let end = start;
   let value = -1;
   for (;;) {

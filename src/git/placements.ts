@@ -57,7 +57,7 @@ export class Placements {
       walk.enter((this.#graph.commits[at] as GraphCommit).tree, (file, path) => add(file, path, at));
     }
     for (const tip of this.#tips) {
-      if (files.has(tip)) add(tip, undefined, undefined);
+      if (files.has(tip) && !this.#graph.isTree(tip)) add(tip, undefined, undefined);
       else walk.enter(tip, (file, path) => add(file, path, undefined));
     }
     return result;
@@ -104,6 +104,7 @@ export class Placements {
   #namedTips(): (readonly [name: string, commit: number])[] {
     const tips = new Map<string, number>();
     for (const [name, id] of this.#refs.byName) tips.set(shortRefName(name), this.#commitOf(id));
+    for (const [name, id] of this.#refs.otherHeads) tips.set(name, this.#commitOf(id));
     if (this.#refs.isDetached && this.#refs.head !== undefined) tips.set('HEAD', this.#commitOf(this.#refs.head));
     return [...tips].filter(([, commit]) => commit >= 0).sort(([left], [right]) => (left < right ? -1 : 1));
   }
@@ -151,7 +152,8 @@ class TreeWalk {
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       this.#steps += 1;
-      if (isFile && path !== 0) found(number, path);
+      // A file has a path; the tree of a commit has none, and its names may be wanted.
+      if (isFile && (path !== 0 || this.#graph.isTree(number))) found(number, path);
       const [from, to] = this.#graph.edgesOf(number);
       for (let edge = to - 1; edge >= from; edge -= 1) {
         const child = this.#graph.childOf(edge);

@@ -4,7 +4,7 @@ import type { Refs } from './refs.js';
 
 /** Numbers of the objects at which refs and HEADs stand, tags followed to what they name, without repetition. */
 export function findTips(graph: HistoryGraph, database: ObjectDatabase, refs: Refs): number[] {
-  const ids = [...refs.byName.values(), ...(refs.head === undefined ? [] : [refs.head]), ...refs.otherHeads];
+  const ids = [...refs.byName.values(), ...(refs.head === undefined ? [] : [refs.head]), ...refs.otherHeads.values()];
   const numbers = ids.map((id) => database.ids.findHex(id)).filter((number) => number >= 0);
   return [...new Set(numbers.map((number) => graph.peel(number)))];
 }

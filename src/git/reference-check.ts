@@ -1,11 +1,13 @@
 import { isReadFailure, reasonOf } from './corrupt.js';
 import { buildHistoryGraph } from './history-graph.js';
 import { isTrue } from './git-config.js';
+import type { IndexEntry } from './index-file.js';
 import type { ObjectDatabase } from './object-database.js';
-import { GITLINK_MODE, type ObjectType, parseCommit, parseTag, visitTree } from './objects.js';
+import { GITLINK_MODE, type ObjectType, parseCommit, parseTag } from './objects.js';
 import { markObjects } from './reachability.js';
 import { type Refs, readShallow } from './refs.js';
 import type { Repository } from './repository.js';
+import { TreeChanges } from './tree-changes.js';
 
 const MAX_REMEMBERED = 200_000;
 
@@ -20,11 +22,14 @@ export class ReferenceCheck {
   readonly #shallow: ReadonlySet<string>;
   /** Missing ids, and the numbers of the objects that name them. */
   readonly #missing = new Map<string, number[]>();
+  readonly #changes: TreeChanges;
+  readonly #missingIn = new Map<string, string>();
   #remembered = 0;
 
   constructor(repository: Repository, database: ObjectDatabase, refs: Refs) {
     this.#repository = repository;
     this.#database = database;
+    this.#changes = new TreeChanges(database.ids.idBytes);
     this.#refs = refs;
     this.#shallow = new Set(readShallow(repository, database.gaps));
   }
@@ -40,28 +45,41 @@ export class ReferenceCheck {
     }
   }
 
+  /** An index names what the next commit will hold. Conflicts and announced files may name what is nowhere. */
+  lookAtIndex(name: string, entries: readonly IndexEntry[]): void {
+    for (const { mode, id, isIntentToAdd } of entries) {
+      if (mode === GITLINK_MODE || isIntentToAdd || this.#database.ids.find(id, 0) >= 0) continue;
+      this.#missingIn.set(id.toString('hex'), name);
+    }
+  }
+
   /** Adds the gaps; to be called once, when all objects have passed. */
   async finish(signal: AbortSignal): Promise<void> {
     const { gaps, ids } = this.#database;
     for (const [name, id] of this.#refs.byName) {
       if (ids.findHex(id) < 0) gaps.add(`ref ${name}`, `object ${id} is missing`, 'refs to missing objects');
     }
-    for (const id of [this.#refs.head, ...this.#refs.otherHeads]) {
-      if (id !== undefined && ids.findHex(id) < 0) gaps.add('HEAD', `object ${id} is missing`);
-    }
+    const heads = new Map(this.#refs.otherHeads);
+    if (this.#refs.head !== undefined) heads.set('HEAD', this.#refs.head);
+    for (const [name, id] of heads) if (ids.findHex(id) < 0) gaps.add(name, `object ${id} is missing`);
     const boundary = [...this.#shallow].filter((id) => ids.findHex(id) >= 0).length;
     if (boundary > 0) {
       gaps.add(this.#repository.root, `shallow: the history before ${String(boundary)} commits is not here`, 'shallow');
     }
-    if (this.#missing.size > 0) await this.#judgeMissing(signal);
+    const needed = this.#missing.size > 0 ? await this.#neededByHistory(signal) : new Map<string, string>();
+    this.#tellMissing(new Map([...needed, ...this.#missingIn]));
   }
 
   #lookAtTree(number: number, bytes: Buffer): void {
     const { ids } = this.#database;
-    visitTree(bytes, (mode, _nameStart, _nameEnd, idAt) => {
+    let isComplete = true;
+    this.#changes.visit(bytes, (_entry, mode, _nameStart, _nameEnd, idAt) => {
       if (mode === GITLINK_MODE || ids.find(bytes, idAt) >= 0) return;
-      this.#remember(bytes.toString('hex', idAt, idAt + 20), number);
+      isComplete = false;
+      this.#remember(bytes.toString('hex', idAt, idAt + ids.idBytes), number);
     });
+    // The next tree may name what is missing as well.
+    if (!isComplete) this.#changes.forget();
   }
 
   #lookAtCommit(number: number, bytes: Buffer): void {
@@ -73,7 +91,7 @@ export class ReferenceCheck {
 
   #need(id: string, holder: number): void {
     // The empty tree is known to git even where it is not stored.
-    if (this.#database.ids.findHex(id) < 0 && id !== EMPTY_TREE) this.#remember(id, holder);
+    if (this.#database.ids.findHex(id) < 0 && !EMPTY_TREES.has(id)) this.#remember(id, holder);
   }
 
   #remember(id: string, holder: number): void {
@@ -84,28 +102,39 @@ export class ReferenceCheck {
     else holders.push(holder);
   }
 
-  async #judgeMissing(signal: AbortSignal): Promise<void> {
+  /** Missing ids that something reachable names, and what to say of them. */
+  async #neededByHistory(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     const graph = await buildHistoryGraph(this.#database, new Set(), signal);
     const isReached = markObjects(graph, this.#database, this.#refs);
     const isCertain = this.#remembered <= MAX_REMEMBERED;
     const needed = [...this.#missing].filter(
       ([, holders]) => !isCertain || holders.some((holder) => isReached[holder] === 1),
     );
-    if (needed.length === 0) return;
+    return new Map(needed.map(([id]) => [id, 'the history']));
+  }
+
+  #tellMissing(missing: ReadonlyMap<string, string>): void {
+    if (missing.size === 0) return;
     const { gaps } = this.#database;
+    const isCertain = this.#remembered <= MAX_REMEMBERED;
     if (isPartialClone(this.#repository)) {
       gaps.add(
         this.#repository.root,
-        `partial clone: ${isCertain ? '' : 'at least '}${String(needed.length)} objects are only at the remote`,
+        `partial clone: ${isCertain ? '' : 'at least '}${String(missing.size)} objects are only at the remote`,
         'promisor',
       );
       return;
     }
-    for (const [id] of needed) gaps.add(`object ${id}`, 'missing, though the history names it', 'missing objects');
+    for (const [id, holder] of missing) {
+      gaps.add(`object ${id}`, `missing, though ${holder} names it`, 'missing objects');
+    }
   }
 }
 
-const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+const EMPTY_TREES: ReadonlySet<string> = new Set([
+  '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+]);
 
 function isPartialClone({ config }: Repository): boolean {
   if (config.has('extensions.partialclone')) return true;

@@ -3,9 +3,11 @@ import { errorCodeOf } from '../core/errors.js';
 import { isReadFailure, reasonOf } from './corrupt.js';
 import type { GapList } from './gap-list.js';
 import { isObjectId } from './object-id-table.js';
+import { assertWithin } from './outside.js';
 import { showPath } from './raw-path.js';
 import { readRegularFile } from './regular-file.js';
 import type { Repository } from './repository.js';
+import { worktreeDirectories } from './worktree-directories.js';
 
 const MAX_REF_BYTES = 1 << 16;
 const MAX_PACKED_BYTES = 2 ** 29;
@@ -14,18 +16,22 @@ const MAX_DEPTH = 32;
 export interface Refs {
   /** Id of each ref by its full name. */
   readonly byName: ReadonlyMap<string, string>;
+  /** Names of all refs, also of those that name nothing. */
+  readonly names: ReadonlySet<string>;
   /** What HEAD stands at; absent before the first commit. */
   readonly head: string | undefined;
   readonly isDetached: boolean;
-  /** What the HEADs of other working trees of this repository stand at. */
-  readonly otherHeads: readonly string[];
+  /** What detached HEADs of other working trees stand at, by `worktrees/NAME/HEAD` or `main-worktree/HEAD`. */
+  readonly otherHeads: ReadonlyMap<string, string>;
 }
 
 /** All refs. One that can't be read is a gap, since what it reaches would be taken for dangling. */
 export function readRefs(repository: Repository, gaps: GapList): Refs {
   const byName = readPackedRefs(repository.commonDir, gaps);
+  const names = new Set(byName.keys());
   const symbolic = new Map<string, string>();
-  for (const [name, value] of readLooseRefs(repository.commonDir, gaps)) {
+  for (const [name, value] of readAllLooseRefs(repository, gaps)) {
+    names.add(name);
     if (isObjectId(value)) byName.set(name, value);
     else if (value.startsWith('ref: ')) symbolic.set(name, value.slice(5).trim());
     else gaps.add(`ref ${name}`, 'it names no object');
@@ -35,13 +41,18 @@ export function readRefs(repository: Repository, gaps: GapList): Refs {
     if (id !== undefined) byName.set(name, id);
   }
   const head = readHead(repository.gitDir);
-  const heads = listWorktrees(repository.commonDir).map((dir) => readHead(dir));
-  heads.push(readHead(repository.commonDir));
+  const otherHeads = new Map<string, string>();
+  for (const { path, prefix } of worktreeDirectories(repository).slice(1)) {
+    const id = readHead(path);
+    // One that names a branch is at what the branch is at.
+    if (id !== undefined && isObjectId(id)) otherHeads.set(`${prefix}HEAD`, id);
+  }
   return {
     byName,
+    names,
     head: resolveHead(head, byName),
     isDetached: head !== undefined && isObjectId(head),
-    otherHeads: heads.flatMap((other) => resolveHead(other, byName) ?? []),
+    otherHeads,
   };
 }
 
@@ -62,15 +73,39 @@ function readPackedRefs(commonDir: string, gaps: GapList): Map<string, string> {
   const text = readOptional(`${commonDir}/packed-refs`, MAX_PACKED_BYTES, gaps) ?? '';
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#') || line.startsWith('^')) continue;
-    const id = line.slice(0, 40);
-    if (isObjectId(id) && line[40] === ' ') refs.set(line.slice(41).trimEnd(), id);
+    const end = line.indexOf(' ');
+    const id = line.slice(0, Math.max(0, end));
+    if (isObjectId(id)) refs.set(line.slice(end + 1).trimEnd(), id);
     else gaps.add(`${commonDir}/packed-refs`, 'a line names no ref');
   }
   return refs;
 }
 
-function* readLooseRefs(commonDir: string, gaps: GapList): Generator<[name: string, value: string]> {
-  const folders = [{ path: Buffer.from(`${commonDir}/refs`), name: 'refs', depth: 0 }];
+/** Working trees have refs of their own, for a bisection, say. */
+function* readAllLooseRefs(repository: Repository, gaps: GapList): Generator<[name: string, value: string]> {
+  const roots = [{ path: `${repository.commonDir}/refs`, prefix: 'refs' }];
+  for (const { path, prefix } of worktreeDirectories(repository)) {
+    if (path !== repository.commonDir) roots.push({ path: `${path}/refs`, prefix: `${prefix}refs` });
+  }
+  for (const { path, prefix } of roots) {
+    if (mayEnter(path, repository.within, gaps)) yield* readLooseRefs(path, prefix, gaps);
+  }
+}
+
+/** Some tools share refs by a link, so one is followed where that is wanted. */
+function mayEnter(path: string, within: string | undefined, gaps: GapList): boolean {
+  try {
+    assertWithin(path, within);
+    return true;
+  } catch (error) {
+    if (!isReadFailure(error)) throw error;
+    if (errorCodeOf(error) !== 'ENOENT') gaps.add(path, reasonOf(error));
+    return false;
+  }
+}
+
+function* readLooseRefs(root: string, prefix: string, gaps: GapList): Generator<[name: string, value: string]> {
+  const folders = [{ path: Buffer.from(root), name: prefix, depth: 0 }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of listFolder(folder.path, gaps)) {
       const path = Buffer.concat([folder.path, Buffer.from('/'), entry.name]);
@@ -110,14 +145,6 @@ function readHead(gitDir: string): string | undefined {
 function resolveHead(head: string | undefined, byName: ReadonlyMap<string, string>): string | undefined {
   if (head === undefined) return undefined;
   return isObjectId(head) ? head : byName.get(head.replace(/^ref: /, ''));
-}
-
-function listWorktrees(commonDir: string): string[] {
-  try {
-    return readdirSync(`${commonDir}/worktrees`).map((name) => `${commonDir}/worktrees/${name}`);
-  } catch {
-    return [];
-  }
 }
 
 function readOptional(path: string | Buffer, maxBytes: number, gaps: GapList): string | undefined {

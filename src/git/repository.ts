@@ -4,10 +4,12 @@ import { AppError, errorCodeOf } from '../core/errors.js';
 import type { Gap } from '../core/finding.js';
 import { corrupt, isReadFailure, reasonOf } from './corrupt.js';
 import { type GitConfig, parseGitConfig } from './git-config.js';
-import { isObjectId } from './object-id-table.js';
+import { type IdBytes, isObjectId } from './object-id-table.js';
+import { assertWithin } from './outside.js';
 import { readRegularFile } from './regular-file.js';
 
 const MAX_SMALL_FILE_BYTES = 1 << 20;
+const ID_BYTES: Readonly<Record<string, IdBytes>> = { sha1: 20, sha256: 32 };
 
 export interface Repository {
   /** The working tree, or the git directory of a bare repository: what a person calls it. */
@@ -17,28 +19,39 @@ export interface Repository {
   /** Where objects and refs are: another folder than `gitDir` in a linked working tree. */
   readonly commonDir: string;
   readonly config: GitConfig;
+  readonly idBytes: IdBytes;
+  /** Folder that must not be left, whatever the repository names; undefined where it may be. */
+  readonly within: string | undefined;
   /** What is wrong with it although its objects can be read. */
   readonly problems: readonly Gap[];
 }
 
 /**
  * Finds out how the repository at this path is laid out; the path is a working tree's root or a git directory. Fails with
- * `not-found` if it is neither, `corrupt-input` if it is broken, `unsupported` if its ids are not SHA-1.
+ * `not-found` if it is neither, `corrupt-input` if it is broken, `unsupported` if its ids are
+ * neither SHA-1 nor SHA-256.
+ *
+ * @param within if given, what leads out of this folder is not followed but fails with `corrupt-input`
  */
-export function openRepository(path: string): Repository {
+export function openRepository(path: string, within?: string): Repository {
   const root = resolve(path);
   const dotGit = kindOf(`${root}/.git`);
-  if (dotGit === 'directory') return describe(`${root}/.git`, root);
-  if (dotGit === 'file') return describe(readGitFile(`${root}/.git`), root);
+  if (dotGit === 'directory') return describe(`${root}/.git`, root, within);
+  if (dotGit === 'file') return describe(readGitFile(`${root}/.git`), root, within);
   // A link to a git directory says the same as a file that names one.
-  if (dotGit === 'other' && isFolder(`${root}/.git`)) return describe(realpathSync(`${root}/.git`), root);
+  if (dotGit === 'other' && isFolder(`${root}/.git`)) return describe(realpathSync(`${root}/.git`), root, within);
   if (dotGit === 'other') throw corrupt(`opening: ${root}/.git: it leads to no git directory`);
   if (!looksLikeGitDirectory(root)) {
     throw new AppError('not-found', `git: opening: ${root}: not a git repository`, {
       hint: 'give the folder that holds .git, or a bare repository',
     });
   }
-  return describe(root, basename(root) === '.git' ? dirname(root) : undefined);
+  return describe(root, basename(root) === '.git' ? dirname(root) : undefined, within);
+}
+
+/** As `openRepository`, for a git directory that is known to be one, such as that of a linked working tree. */
+export function openGitDirectory(gitDir: string, worktree: string | undefined): Repository {
+  return describe(resolve(gitDir), worktree === undefined ? undefined : resolve(worktree), undefined);
 }
 
 /** Two of the three signs are enough: one that misses its HEAD is a broken repository and no plain folder. */
@@ -56,22 +69,23 @@ export function hasDotGit(path: string): boolean {
   return kindOf(`${path}/.git`) !== undefined;
 }
 
-function describe(gitDir: string, worktree: string | undefined): Repository {
+function describe(gitDir: string, worktree: string | undefined, within: string | undefined): Repository {
+  assertWithin(gitDir, within);
   const commonDir = readCommonDir(gitDir);
+  assertWithin(commonDir, within);
   if (!isFolder(`${commonDir}/objects`)) throw corrupt(`opening: ${gitDir}: it has no folder of objects`);
   const problems: Gap[] = [];
   const config = readConfig(commonDir, problems);
   const format = config.get('extensions.objectformat') ?? 'sha1';
-  if (format.toLowerCase() !== 'sha1') {
-    throw new AppError('unsupported', `git: opening: ${gitDir}: its object format is not sha1`, {
-      hint: 'only repositories with SHA-1 ids can be read so far',
-    });
+  const idBytes = ID_BYTES[format.toLowerCase()];
+  if (idBytes === undefined) {
+    throw new AppError('unsupported', `git: opening: ${gitDir}: its object format is neither sha1 nor sha256`);
   }
   if ((config.get('extensions.refstorage') ?? 'files').toLowerCase() !== 'files') {
     problems.push({ what: gitDir, reason: 'its refs are not stored as files and can not be read' });
   }
   checkHead(gitDir, problems);
-  return { root: worktree ?? gitDir, worktree, gitDir, commonDir, config, problems };
+  return { root: worktree ?? gitDir, worktree, gitDir, commonDir, config, idBytes, within, problems };
 }
 
 function checkHead(gitDir: string, problems: Gap[]): void {

@@ -15,7 +15,7 @@ function* render(report: Report, options: ReporterOptions): Iterable<string> {
   const redactor = new Redactor(report);
   const text = (value: string): string => (options.showSecrets ? value : redactor.text(value));
   yield '{\n';
-  for (const [name, value] of Object.entries(headOf(report))) yield `  "${name}": ${safeJson(value)},\n`;
+  for (const [name, value] of Object.entries(headOf(report, text))) yield `  "${name}": ${safeJson(value)},\n`;
   yield* jsonList(
     'coverage',
     mapped(report.coverage, (one) => coverageOf(one, text)),

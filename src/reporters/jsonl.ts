@@ -17,7 +17,7 @@ function* render(report: Report, options: ReporterOptions): Iterable<string> {
   for (const finding of report.findings) yield line('finding', findingOf(finding, options, text));
   for (const suppressed of report.suppressed) yield line('suppressed', suppressedOf(suppressed, text));
   yield line('summary', {
-    ...headOf(report),
+    ...headOf(report, text),
     coverage: report.coverage.map((one) => coverageOf(one, text)),
     findings: report.findings.length,
     suppressed: report.suppressed.length,

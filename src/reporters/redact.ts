@@ -1,4 +1,5 @@
-import type { Finding, Report } from '../core/finding.js';
+import type { Report } from '../core/finding.js';
+import type { SecretValue } from '../core/secret-value.js';
 import { printable } from './printable.js';
 
 const REPLACEMENT = '[redacted]';
@@ -15,8 +16,9 @@ export class Redactor {
   readonly #byPrefix = new Map<string, string[]>();
   readonly #known = new Map<string, string>();
 
-  constructor(report: Report) {
-    for (const finding of report.findings) this.#add(finding);
+  constructor(report: Pick<Report, 'findings'> & Partial<Pick<Report, 'suppressed'>>) {
+    for (const { secret } of report.findings) this.#add(secret);
+    for (const { secret } of report.suppressed ?? []) if (secret !== undefined) this.#add(secret);
   }
 
   text(text: string): string {
@@ -27,8 +29,8 @@ export class Redactor {
     return clean;
   }
 
-  #add(finding: Finding): void {
-    for (const form of formsOf(finding.secret.reveal())) {
+  #add(secret: SecretValue): void {
+    for (const form of formsOf(secret.reveal())) {
       this.#whole.add(form);
       if (form.length < SHORTEST_PART) continue;
       const prefix = form.slice(0, SHORTEST_PART);

@@ -1,14 +1,17 @@
 import type { Finding, Location, Report, SourceCoverage, SuppressedFinding, Validity } from '../core/finding.js';
 import type { JsonCoverage, JsonFinding, JsonHead, JsonLocation, JsonSuppressed } from './report-schema.js';
 import type { ReporterOptions } from './reporter.js';
+import { showCommand } from './show-command.js';
 
 /** What is done to each text that comes from outside. */
 export type Text = (value: string) => string;
 
 /** The report's own fields, in the order in which they are written. */
-export function headOf(report: Report): JsonHead {
-  const { schemaVersion, tool, startedAt, finishedAt, state, fingerprintKeyId } = report;
-  return { schemaVersion, tool, startedAt, finishedAt, state, fingerprintKeyId };
+export function headOf(report: Report, text: Text): JsonHead {
+  const { schemaVersion, tool, startedAt, finishedAt, state, fingerprintKeyId, judgedBy } = report;
+  const head = { schemaVersion, tool, startedAt, finishedAt, state, fingerprintKeyId };
+  if (judgedBy === undefined) return head;
+  return { ...head, judgedBy: judgedBy.map((one) => ({ ...one, file: text(one.file) })) };
 }
 
 export function findingOf(finding: Finding, options: ReporterOptions, text: Text): JsonFinding {
@@ -34,10 +37,12 @@ export function findingOf(finding: Finding, options: ReporterOptions, text: Text
 }
 
 export function suppressedOf(suppressed: SuppressedFinding, text: Text): JsonSuppressed {
+  const { fingerprint, ruleId, reason, locations } = suppressed;
   return {
-    ...suppressed,
-    reason: text(suppressed.reason),
-    locations: suppressed.locations.map((location) => locationOf(location, text)),
+    fingerprint,
+    ruleId,
+    reason: text(reason),
+    locations: locations.map((location) => locationOf(location, text)),
   };
 }
 
@@ -54,12 +59,17 @@ function validityOf(validity: Validity, text: Text): JsonFinding['validity'] {
 }
 
 function locationOf(location: Location, text: Text): JsonLocation {
-  const { repository, path, author, refs } = location;
+  const { repository, path, member, author, refs, place, marker } = location;
+  const show = showCommand(location, (value) => text(value) === value);
   return {
     ...location,
     ...(repository === undefined ? {} : { repository: text(repository) }),
     ...(path === undefined ? {} : { path: text(path) }),
+    ...(member === undefined ? {} : { member: text(member) }),
     ...(author === undefined ? {} : { author: text(author) }),
     ...(refs === undefined ? {} : { refs: refs.map(text) }),
+    ...(place === undefined ? {} : { place: text(place) }),
+    ...(marker === undefined ? {} : { marker: text(marker) }),
+    ...(show === undefined ? {} : { show }),
   };
 }

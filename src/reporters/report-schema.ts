@@ -10,6 +10,10 @@ const SOURCES = [
   'git-commit',
   'git-tag',
   'git-dangling',
+  'git-tree',
+  'git-index',
+  'git-ref',
+  'git-file',
   'worktree',
   'file',
   'stdin',
@@ -30,6 +34,10 @@ const location = z
       .string()
       .optional()
       .meta({ description: 'Inside the repository, or of the file, or the name of the stream' }),
+    member: z
+      .string()
+      .optional()
+      .meta({ description: 'Path inside of an archive, which is the end of path too; empty in a compressed file' }),
     startLine: place,
     startColumn: place.meta({ description: 'From 1, in bytes' }),
     endLine: place,
@@ -43,7 +51,10 @@ const location = z
     date: z.string().optional(),
     refs: z.array(z.string()).readonly().optional(),
     inHead: z.boolean().optional(),
+    place: z.string().optional().meta({ description: 'What keeps it where no branch or tag does' }),
+    show: z.string().optional().meta({ description: 'A command for a shell that shows it' }),
     encodings: z.array(z.string()).readonly().optional(),
+    marker: z.string().optional().meta({ description: 'The inline marker on its line' }),
   })
   .readonly();
 
@@ -101,6 +112,22 @@ const finding = z
   })
   .readonly();
 
+const judgedBy = z
+  .array(
+    z
+      .strictObject({
+        file: z.string(),
+        isTrusted: z.boolean().meta({ description: 'Whether the user named or trusted it' }),
+        holds: z.record(z.string(), count).readonly(),
+        suppressed: count.meta({ description: 'Places that it took out of the findings' }),
+        changed: count.meta({ description: 'Findings whose severity it changed' }),
+      })
+      .readonly(),
+  )
+  .readonly()
+  .optional()
+  .meta({ description: 'Baselines and configuration that had a say' });
+
 const headShape = {
   schemaVersion: z.literal(1),
   tool: z.strictObject({ name: z.literal('unleak'), version: text }).readonly(),
@@ -108,6 +135,7 @@ const headShape = {
   finishedAt: z.iso.datetime(),
   state: z.enum(['complete', 'incomplete']),
   fingerprintKeyId: z.string().regex(/^[0-9a-f]{16}$/),
+  judgedBy,
 };
 const head = z.strictObject(headShape).readonly();
 const report = z

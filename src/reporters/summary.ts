@@ -1,4 +1,4 @@
-import type { Location, Report, SourceCoverage } from '../core/finding.js';
+import type { JudgingFile, Location, Report, SourceCoverage } from '../core/finding.js';
 
 const SHORT_COMMIT = 10;
 
@@ -22,6 +22,14 @@ export function coverageLines(coverage: SourceCoverage): readonly string[] {
   });
 }
 
+/** What a baseline or configuration held and what it did; not cleaned yet. */
+export function judgedByLine({ file, isTrusted, holds, suppressed, changed }: JudgingFile): string {
+  const held = Object.entries(holds).map(([what, number]) => `${String(number)} ${what}`);
+  const trust = isTrusted ? '' : ' (found in the repository)';
+  const effect = [`${count(suppressed, 'place')} accepted`, ...(changed > 0 ? [`${count(changed, 'severity', 'severities')} changed`] : [])];
+  return `${file}${trust}: ${held.join(', ')}; ${effect.join(', ')}`;
+}
+
 /** Where a finding stands best shown first: what is in the working tree can be opened, what is history can't. */
 export function foremost(locations: readonly Location[]): readonly Location[] {
   const isPresent = (location: Location): boolean =>
@@ -38,6 +46,6 @@ export function shortCommit(commit: string): string {
   return commit.slice(0, SHORT_COMMIT);
 }
 
-export function count(number: number, thing: string): string {
-  return `${String(number)} ${thing}${number === 1 ? '' : 's'}`;
+export function count(number: number, thing: string, things = `${thing}s`): string {
+  return `${String(number)} ${number === 1 ? thing : things}`;
 }

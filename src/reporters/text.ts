@@ -1,8 +1,9 @@
 import type { Finding, Location, Report, SourceCoverage } from '../core/finding.js';
-import { isPrintable, printable } from './printable.js';
+import { printable } from './printable.js';
 import { Redactor } from './redact.js';
 import type { Reporter, ReporterOptions } from './reporter.js';
-import { count, coverageLines, placeName, shortCommit, summaryOf } from './summary.js';
+import { showCommand } from './show-command.js';
+import { count, coverageLines, judgedByLine, placeName, shortCommit, summaryOf } from './summary.js';
 
 /** More places of one secret than this are counted, not listed; json lists them all. */
 const MAX_PLACES = 25;
@@ -22,6 +23,7 @@ function* render(report: Report, options: ReporterOptions): Iterable<string> {
     yield `accepted: ${clean(ruleId)} ${fingerprint} in ${count(locations.length, 'place')}: ${clean(reason)}\n`;
   }
   if (report.suppressed.length > 0) yield '\n';
+  for (const one of report.judgedBy ?? []) yield `judged by: ${clean(judgedByLine(one))}\n`;
   for (const coverage of report.coverage) yield* coverageText(coverage, clean);
   yield `${summaryOf(report)}\n`;
 }
@@ -53,34 +55,14 @@ function* placeText(location: Location, redactor: Redactor): Iterable<string> {
   }
   if (location.refs !== undefined && location.refs.length > 0) parts.push(`in ${location.refs.map(clean).join(' ')}`);
   if (location.inHead === false) parts.push('no longer in HEAD');
+  if (location.place !== undefined) parts.push(clean(location.place));
   if (location.source !== 'git-blob' && location.source !== 'file') parts.push(location.source);
   if (location.encodings !== undefined && location.encodings.length > 0) {
-    parts.push(`encoded as ${location.encodings.map(clean).join(' in ')}`);
+    parts.push(`encoded as ${location.encodings.map(clean).toReversed().join(' in ')}`);
   }
   yield field('place', parts.join(', '));
-  const command = showCommand(location, redactor);
+  const command = showCommand(location, (text) => redactor.text(text) === text);
   if (command !== undefined) yield field('', `$ ${command}`);
-}
-
-/** A command that shows the place; undefined where a path can't be typed or must not be shown. */
-function showCommand(location: Location, redactor: Redactor): string | undefined {
-  const { repository, path, object, commit } = location;
-  const mayShow = (text: string): boolean => isPrintable(text) && redactor.text(text) === text;
-  if (repository !== undefined && !mayShow(repository)) return undefined;
-  if (object !== undefined) {
-    const git = repository === undefined ? 'git' : `git -C ${quote(repository)}`;
-    if (location.source === 'git-blob' && commit !== undefined && path !== undefined && mayShow(path)) {
-      return `${git} show ${quote(`${commit}:${path}`)}`;
-    }
-    return `${git} cat-file -p ${object}`;
-  }
-  if (location.source === 'stdin' || path === undefined || !mayShow(path)) return undefined;
-  const file = repository === undefined || path.startsWith('/') ? path : `${repository}/${path}`;
-  return `sed -n ${String(location.startLine)}p ${quote(file.startsWith('-') ? `./${file}` : file)}`;
-}
-
-function quote(argument: string): string {
-  return /^[\w.,:/@%+=-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function* coverageText(coverage: SourceCoverage, clean: (text: string) => string): Iterable<string> {

@@ -6,7 +6,7 @@ import { isReadFailure, reasonOf } from '../git/corrupt.js';
 import { Pacer } from '../git/pacer.js';
 import { showPath } from '../git/raw-path.js';
 import { looksLikeGitDirectory } from '../git/repository.js';
-import { sliceFile } from './file-slices.js';
+import { fragmentsOfFile } from './fragments.js';
 import { OVERLAP_BYTES, SLICE_BYTES } from './slices.js';
 import type { OpenAll, Source } from './source.js';
 import { Tally } from './tally.js';
@@ -14,6 +14,8 @@ import { Tally } from './tally.js';
 const SLASH = Buffer.from('/');
 const GIT = Buffer.from('.git');
 const OBJECTS = Buffer.from('objects');
+/** Left out, and counted elsewhere. */
+export const UNCOUNTED = 'uncounted';
 
 export interface FileTreeOptions {
   readonly name: string;
@@ -24,6 +26,10 @@ export interface FileTreeOptions {
   readonly originOf: (shownPath: string) => Origin;
   /** Whether the root's own `.git` belongs to another source of the same scan. */
   readonly ownsGit: boolean;
+  /** Counts the files, if they are not counted as `files` by a tally of their own. */
+  readonly tally?: Tally;
+  /** Says of a path below the root that it is not read, with a reason to count or, `uncounted`, without a trace. */
+  readonly leaveOut?: (path: Buffer) => string | undefined;
   /** Opens the histories of the repositories below; undefined where no history is wanted. */
   readonly openAll: OpenAll | undefined;
 }
@@ -44,7 +50,7 @@ export class FileTreeSource implements Source {
     this.name = options.name;
     this.#options = options;
     this.#root = Buffer.from(options.root);
-    this.#tally = new Tally(options.name, 'files');
+    this.#tally = options.tally ?? new Tally(options.name, 'files');
   }
 
   coverage(): SourceCoverage {
@@ -60,6 +66,11 @@ export class FileTreeSource implements Source {
     const stack = [this.#options.start];
     for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
       if (pacer.isDue()) await pacer.rest(signal);
+      const leftOut = this.#options.leaveOut?.(path);
+      if (leftOut !== undefined) {
+        if (leftOut !== UNCOUNTED) this.#tally.skip(leftOut);
+        continue;
+      }
       const kind = this.#kindOf(path);
       if (kind === 'folder') stack.push(...this.#list(path).reverse());
       else if (kind === 'file') yield* this.#read(path, signal, pacer);
@@ -81,7 +92,8 @@ export class FileTreeSource implements Source {
       this.#tally.skip('unreadable');
       return undefined;
     }
-    if (this.#options.ownsGit && path.equals(GIT)) return undefined;
+    // A file of that name only says where the git directory is, and may say more.
+    if (this.#options.ownsGit && path.equals(GIT) && !stat.isFile()) return undefined;
     if (stat.isSymbolicLink()) return 'symlink';
     const isGit = baseName(path).equals(GIT);
     if (stat.isFile()) {
@@ -122,10 +134,10 @@ export class FileTreeSource implements Source {
     const origin = this.#options.originOf(showPath(path));
     let bytes = 0;
     try {
-      for (const slice of sliceFile(this.#absolute(path))) {
-        bytes += bytes === 0 ? slice.bytes.length : slice.bytes.length - OVERLAP_BYTES;
-        yield { ...slice, origin, encodings: [] };
-        if (slice.bytes.length === SLICE_BYTES) await pacer.rest(signal);
+      for (const fragment of fragmentsOfFile(this.#absolute(path), origin)) {
+        bytes += bytes === 0 ? fragment.bytes.length : fragment.bytes.length - OVERLAP_BYTES;
+        yield fragment;
+        if (fragment.bytes.length === SLICE_BYTES) await pacer.rest(signal);
       }
     } catch (error) {
       if (signal.aborted) throw error;

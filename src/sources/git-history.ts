@@ -1,16 +1,20 @@
 import { AppError } from '../core/errors.js';
 import type { Attribution, Gap, SourceCoverage, SourceKind } from '../core/finding.js';
-import type { Fragment } from '../core/fragment.js';
+import { type Fragment, memoryContent } from '../core/fragment.js';
 import { isReadFailure, reasonOf } from '../git/corrupt.js';
+import { linkedWorktrees } from '../git/linked-worktrees.js';
 import { moduleRepositories } from '../git/modules.js';
 import { ObjectDatabase, type StoredObject } from '../git/object-database.js';
-import type { ObjectType } from '../git/objects.js';
+import { LARGE_BYTES, type ObjectType } from '../git/objects.js';
 import { Pacer } from '../git/pacer.js';
 import { ReferenceCheck } from '../git/reference-check.js';
 import { readRefs, type Refs } from '../git/refs.js';
 import { openRepository, type Repository } from '../git/repository.js';
+import { fragmentsOfBytes } from './fragments.js';
 import { attributeObjects } from './git-attribution.js';
-import { sliceBytes, Slicer } from './slices.js';
+import { BesideObjects } from './git-beside.js';
+import { LazyHistory } from './lazy-history.js';
+import { Slicer } from './slices.js';
 import type { OpenAll, Source } from './source.js';
 import { Tally } from './tally.js';
 
@@ -22,16 +26,36 @@ export const SOURCE_OF_TYPE = { blob: 'git-blob', commit: 'git-commit', tag: 'gi
 // oxlint-disable-next-line require-yield -- there is nothing to give
 async function* openNone(): AsyncGenerator<Source> {}
 
+export interface HistoryOptions {
+  /** Opens the histories of submodules; without it they are left out. */
+  readonly openAll?: OpenAll;
+  /** Opens the files of linked working trees that lie elsewhere; without it they are left out. */
+  readonly openWorktrees?: OpenAll;
+  /** Folder that must not be left: what leads out of it is a gap. */
+  readonly within?: string | undefined;
+}
+
 /**
- * Every object of a repository, reachable or not: blobs, commits and annotated tags. Fails with `not-found` where there is
- * no repository; one that is broken becomes a source that holds nothing but the gap. Submodules are nested sources, if
- * `openAll` is given.
+ * Every object of a repository, reachable or not: blobs, commits and annotated tags; all names, and the plain files of the
+ * git directory. Fails with `not-found` where there is no repository; one that is broken becomes a source that holds
+ * nothing but the gap.
  */
-export async function gitHistorySource(path: string, openAll: OpenAll = openNone): Promise<Source> {
+export async function gitHistorySource(path: string, options: HistoryOptions = {}): Promise<Source> {
   try {
-    return new GitHistorySource(openRepository(path), openAll);
+    const repository = openRepository(path, options.within);
+    const { openAll = openNone, openWorktrees = openNone } = options;
+    return new LazyHistory({ repository, openAll, openWorktrees, open: () => openHistory(path, repository, options) });
   } catch (error) {
     if (!isReadFailure(error) || (error instanceof AppError && error.code === 'not-found')) throw error;
+    return brokenSource(path, { what: path, reason: reasonOf(error) });
+  }
+}
+
+function openHistory(path: string, repository: Repository, options: HistoryOptions): Source {
+  try {
+    return new GitHistorySource(repository, options);
+  } catch (error) {
+    if (!isReadFailure(error)) throw error;
     return brokenSource(path, { what: path, reason: reasonOf(error) });
   }
 }
@@ -42,23 +66,26 @@ class GitHistorySource implements Source {
   readonly #database: ObjectDatabase;
   readonly #refs: Refs;
   readonly #tally: Tally;
-  readonly #openAll: OpenAll;
+  readonly #options: HistoryOptions;
+  readonly #beside: BesideObjects;
   #modules: readonly string[] = [];
   #done = 0;
 
-  constructor(repository: Repository, openAll: OpenAll) {
+  constructor(repository: Repository, options: HistoryOptions) {
     this.name = repository.root;
-    this.#openAll = openAll;
+    this.#options = options;
     this.#repository = repository;
     this.#database = new ObjectDatabase(repository);
     const { gaps } = this.#database;
     for (const { what, reason } of repository.problems) gaps.add(what, reason);
     this.#refs = readRefs(repository, gaps);
     this.#tally = new Tally(repository.root, 'objects', gaps);
+    this.#beside = new BesideObjects(repository, this.#database, this.#refs);
   }
 
   coverage(): SourceCoverage {
-    return this.#tally.coverage();
+    const { source, units, gaps } = this.#tally.coverage();
+    return { source, units: { ...units, ...this.#beside.units() }, gaps };
   }
 
   progress(): { readonly done: number; readonly total: number } {
@@ -77,21 +104,26 @@ class GitHistorySource implements Source {
       if (item.kind === 'object') {
         if (item.type !== 'blob') check.look(item.number, item.type, item.bytes);
         if (isFirst) this.#count(item.type, item.bytes.length);
-        if (item.type !== 'tree' && item.bytes.length > 0) yield* this.#cut(item.number, item.type, item.bytes);
+        if (item.type === 'tree') yield* this.#beside.ofTree(item.number, item.bytes);
+        else if (item.bytes.length > 0) yield* this.#cut(item.number, item.type, item);
+        if (item.type === 'blob') this.#beside.lookAtBlob(item.bytes);
       } else if (item.kind === 'large') {
         yield* this.#stream(item, isFirst, signal);
       } else {
         this.#fail(item.number, item.reason, isFirst);
       }
     }
+    yield* this.#beside.fragments(check, signal);
     await check.finish(signal);
     this.#reconcile();
     this.#database.close();
     this.#findModules();
   }
 
-  nested(): AsyncIterable<Source> {
-    return this.#openAll(this.#modules);
+  async *nested(): AsyncGenerator<Source> {
+    const { openAll = openNone, openWorktrees = openNone } = this.#options;
+    yield* openAll(this.#modules);
+    yield* openWorktrees(linkedWorktrees(this.#repository));
   }
 
   async attribute(
@@ -99,7 +131,7 @@ class GitHistorySource implements Source {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, readonly Attribution[]>> {
     try {
-      return await attributeObjects(this.#database, this.#refs, objects, signal);
+      return await attributeObjects(this.#repository, this.#database, this.#refs, objects, signal);
     } finally {
       this.#database.close();
     }
@@ -111,9 +143,16 @@ class GitHistorySource implements Source {
     else this.#tally.scan(bytes);
   }
 
-  *#cut(number: number, type: Exclude<ObjectType, 'tree'>, bytes: Buffer): Generator<Fragment> {
+  *#cut(
+    number: number,
+    type: Exclude<ObjectType, 'tree'>,
+    { bytes, lineage }: StoredObject & { readonly kind: 'object' },
+  ): Generator<Fragment> {
     const origin = { source: SOURCE_OF_TYPE[type], repository: this.name, object: this.#database.ids.hex(number) };
-    for (const slice of sliceBytes(bytes)) yield { ...slice, origin, encodings: [] };
+    // What others may be made from is not cut: it is in memory whole anyway.
+    const isCut = lineage === undefined || bytes.length > LARGE_BYTES;
+    if (isCut) yield* fragmentsOfBytes(bytes, origin);
+    else yield { bytes, origin, startLine: 1, startColumn: 1, encodings: [], whole: memoryContent(bytes), lineage };
   }
 
   async *#stream(
@@ -144,7 +183,7 @@ class GitHistorySource implements Source {
 
   #findModules(): void {
     try {
-      this.#modules = moduleRepositories(this.#repository.commonDir);
+      this.#modules = moduleRepositories(this.#repository);
     } catch (error) {
       if (!isReadFailure(error)) throw error;
       this.#tally.gaps.add(`${this.#repository.commonDir}/modules`, reasonOf(error));

@@ -11,6 +11,11 @@ export interface SourceSelection {
   /** Whether the history of a repository is wanted, and whether its working tree is. */
   readonly history: boolean;
   readonly worktree: boolean;
+  /**
+   * What becomes of git directories, alternates and working trees outside of the scanned place that a repository in it
+   * names: they are followed, or each is a gap, where nobody chose the repository. Followed if it is left out.
+   */
+  readonly outside?: 'follow' | 'gap';
 }
 
 /**
@@ -21,7 +26,11 @@ export interface SourceSelection {
 export async function sourcesFor(path: string, selection: SourceSelection): Promise<Source[]> {
   const real = realPathOf(path);
   const repository = lstatSync(real).isDirectory() ? findRepository(real) : undefined;
-  const histories = new Histories();
+  const histories = new Histories({
+    root: repository?.worktree ?? repository?.gitPath ?? real,
+    followsOutside: selection.outside !== 'gap',
+    worktrees: selection.worktree,
+  });
   const openAll = selection.history ? (paths: readonly string[]) => histories.openAll(paths) : undefined;
   if (repository === undefined) return [filesSource(real, openAll)];
   const { gitPath, worktree } = repository;

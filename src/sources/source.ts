@@ -15,6 +15,11 @@ export interface Source {
   fragments(signal: AbortSignal): AsyncIterable<Fragment>;
   /** What existed and what became of it. Complete only after `fragments` has ended. */
   coverage(): SourceCoverage;
+  /**
+   * Names all that `fragments` would read, at little cost and without beginning it: the same name again, and all is as it
+   * was. Undefined for what can't be named so.
+   */
+  digest?(): string | undefined;
   /** Units done so far and, once known, in all: for the progress line. */
   progress(): { readonly done: number; readonly total?: number };
   /**
@@ -22,6 +27,11 @@ export interface Source {
    * there. An object that nothing reaches gets one entry with the source `git-dangling`.
    */
   attribute?(objects: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Attribution[]>>;
+  /**
+   * To be called when something was found in a git object, before more than one other is begun: what stood at its place
+   * before. A secret that is in there too was not brought by this object and does not count.
+   */
+  earlier?(object: string, signal: AbortSignal): AsyncIterable<Fragment>;
   /**
    * Repositories that lie inside of this place, whose objects it leaves out: sources of their own, opened one by one.
    * Whoever scans this source has to scan them too. Complete only after `fragments` has ended.

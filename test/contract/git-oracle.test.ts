@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ObjectDatabase } from '../../src/git/object-database.js';
@@ -6,8 +6,7 @@ import { openRepository } from '../../src/git/repository.js';
 import { busyHistory, catAllObjects, GitFixture, importHistory, TemporaryFolder } from '../support/git-fixtures.js';
 
 /** Reads everything with our reader and with git, and expects the same bytes, each object once, no gap. */
-function expectSameObjects(path: string): number {
-  const expected = catAllObjects(path);
+function expectSameObjects(path: string, expected = catAllObjects(path)): number {
   const database = new ObjectDatabase(openRepository(path));
   const seen = new Set<string>();
   for (const item of database.objects()) {
@@ -147,6 +146,56 @@ describe('our reader of git objects and git itself', () => {
     expect(expectSameObjects(fixture.path)).toBeGreaterThan(7000);
     fixture.repack('-f', '--depth=50', '--window=10');
     expect(expectSameObjects(fixture.path)).toBeGreaterThan(40);
+  });
+
+  it('agree on a repository with ids of SHA-256, loose and packed, and on one that borrows from it', () => {
+    const fixture = new GitFixture(join(folder.path, 'sha256'), { objectFormat: 'sha256' });
+    small(fixture);
+    expect(expectSameObjects(fixture.path)).toBeGreaterThan(40);
+    fixture.git('gc', '-q', '--prune=never');
+    fixture.commitFile('later.txt', 'loose again');
+    expect(expectSameObjects(fixture.path)).toBeGreaterThan(40);
+    packWithRefDeltas(fixture);
+    expect(expectSameObjects(fixture.path)).toBeGreaterThan(40);
+    fixture.git('clone', '-q', '--shared', '.', join(folder.path, 'borrower-sha256'));
+    expect(expectSameObjects(join(folder.path, 'borrower-sha256'))).toBeGreaterThan(40);
+  });
+
+  it('agree on an index of the first version', () => {
+    const fixture = new GitFixture(join(folder.path, 'index-v1'));
+    small(fixture);
+    fixture.git('config', 'pack.indexVersion', '1');
+    fixture.repack('-f');
+    const index = readFileSync((fixture.packs()[0] ?? '').replace(/pack$/, 'idx'));
+    expect(index.readUInt32BE(0)).not.toBe(0xff744f63);
+    expect(expectSameObjects(fixture.path)).toBeGreaterThan(40);
+  });
+
+  it.each([
+    ['by offset', (fixture: GitFixture) => fixture.repack('-f')],
+    ['by id', packWithRefDeltas],
+  ])('agree on a pack without an index, with deltas %s', (name, pack) => {
+    const fixture = new GitFixture(join(folder.path, `no-index ${name}`));
+    importHistory(fixture, busyHistory(60));
+    small(fixture);
+    pack(fixture);
+    // Git does not look into a pack without an index.
+    const expected = catAllObjects(fixture.path);
+    for (const path of fixture.packs()) rmSync(path.replace(/pack$/, 'idx'));
+    expect(expectSameObjects(fixture.path, expected)).toBeGreaterThan(40);
+  });
+
+  it('agree on packs with an index for several of them', () => {
+    const fixture = new GitFixture(join(folder.path, 'multi-pack'));
+    small(fixture);
+    fixture.git('repack', '-q', '-d');
+    fixture.commitFile('more.txt', 'more');
+    fixture.git('repack', '-q', '-d');
+    fixture.git('multi-pack-index', 'write');
+    expect(expectSameObjects(fixture.path)).toBeGreaterThan(40);
+    const expected = catAllObjects(fixture.path);
+    rmSync((fixture.packs()[0] ?? '').replace(/pack$/, 'idx'));
+    expect(expectSameObjects(fixture.path, expected)).toBeGreaterThan(40);
   });
 
   it('agree on temporary files that are no objects', () => {

@@ -37,15 +37,24 @@ export class TemporaryFolder implements Disposable {
   }
 }
 
+export interface FixtureOptions {
+  readonly bare?: boolean;
+  readonly objectFormat?: 'sha1' | 'sha256';
+  /** Whether it was made before: a clone, or a linked working tree. */
+  readonly exists?: boolean;
+}
+
 /** A repository made by the real git. Each commit is a minute after the one before. */
 export class GitFixture {
   readonly path: string;
   #date = START;
 
-  constructor(path: string, options: { readonly bare?: boolean } = {}) {
+  constructor(path: string, options: FixtureOptions = {}) {
+    const { bare = false, objectFormat = 'sha1', exists = false } = options;
     this.path = path;
+    if (exists) return;
     mkdirSync(path, { recursive: true });
-    this.git('init', '-q', '-b', 'main', ...(options.bare === true ? ['--bare'] : []));
+    this.git('init', '-q', '-b', 'main', `--object-format=${objectFormat}`, ...(bare ? ['--bare'] : []));
     this.git('config', 'gc.auto', '0');
     this.git('config', 'core.fsync', 'none');
   }
@@ -62,6 +71,14 @@ export class GitFixture {
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(input === undefined ? {} : { input }),
     });
+  }
+
+  /** What a command line writes when a shell runs it. */
+  shell(command: string): string {
+    const options = { cwd: '/', env: gitEnvironment(this.#date), encoding: 'utf8', input: '' } as const;
+    const { stdout, stderr, status } = spawnSync('sh', ['-c', command], options);
+    if (status !== 0) throw new Error(`${command} ended with ${String(status)}: ${stderr}`);
+    return stdout.trimEnd();
   }
 
   write(path: string, content: string | Buffer): void {
