@@ -1,6 +1,13 @@
 import type { DetectorExamples } from './detector.js';
 
 const key = (kind: string, ...body: readonly string[]): string => ['sk', 'ant', kind, body.join('')].join('-');
+const join = (...parts: readonly string[]): string => parts.join('');
+const sessionId = join(
+  'sk-ant-',
+  'sid01-',
+  'A58JL3vUtcEZG6JzOZKJr7y_EpHH3roAd3uAA7s62kCqRII',
+  'rIjxmO1k5V-yBWxF6LGdLAOY7pfgztHnANwOAoqTJcPpClq',
+);
 
 export const anthropicExamples: DetectorExamples = {
   positive: {
@@ -15,6 +22,7 @@ export const anthropicExamples: DetectorExamples = {
       `access ${key('oat01', 'H4cJswarBviONBdFy_6la5aMSJA56lJRGL3-KB0IzhUlbf', 'iRDtA8oMQVVHNQXqwIiSS65bOpGrWVMJjRN8COYou2kAe9E', 'AA')}`,
       `refresh ${key('ort01', 'PrTm058XrVuy604dP4QxLtimntPMNenifh3bPCzQ-8i', 'xhepViQf5hGGNitd9Mc1vf3uc0n9SKABgD2SJPH9qG4', 'AA')}`,
     ],
+    'anthropic-session-id': [`Cookie: sessionKey=${sessionId}; lang=en`],
   },
   negative: [
     { why: 'placeholder of the manual', text: key('api03', 'x'.repeat(93), 'AA') },
@@ -33,5 +41,10 @@ export const anthropicExamples: DetectorExamples = {
     },
     { why: 'OAuth token cut short', text: key('oat01', 'qUWM6RU38IHIqEwJPM6q', 'T5Tel7Q6GYYFAyExdxZd', 'AA') },
     { why: 'refresh token that is an ellipsis', text: key('ort01', '...') },
+    { why: 'session cookie of the web site one character short', text: `see ${sessionId.slice(0, 92)}` },
+    {
+      why: 'session cookie of the web site that is masked',
+      text: `masked ${join('sk-ant-', 'sid01-')}${'x'.repeat(94)}`,
+    },
   ],
 };

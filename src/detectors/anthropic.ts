@@ -38,5 +38,17 @@ export const anthropic = {
       judge: 'random',
       specificity: 90,
     },
+    {
+      // As the other keys, without a fixed length.
+      id: 'anthropic-session-id',
+      kind: 'session cookie of the web site',
+      severity: 'high',
+      keywords: ['sk-ant-sid'],
+      pattern: String.raw`(?<secret>sk-ant-sid[0-9]{2}-[A-Za-z0-9_-]{80,120})`,
+      boundary: 'base64url',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 90,
+    },
   ],
 } as const satisfies Detector;

@@ -1,5 +1,7 @@
 import type { Detector } from './detector.js';
 
+const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*\\?["'\x60]?`;
+
 // Microsoft's recognizable keys carry a mark and a check: https://github.com/microsoft/security-utilities
 export const azure = {
   provider: 'azure',
@@ -13,7 +15,7 @@ export const azure = {
       exactKeyword: '+ASt',
       pattern: String.raw`(?<secret>[A-Za-z0-9+/]{76}\+ASt[A-Za-z0-9+/]{6}==)`,
       boundary: 'base64',
-      checksum: 'azure-storage-marvin32',
+      checksum: 'azure-marvin32',
       specificity: 90,
     },
     {
@@ -24,7 +26,6 @@ export const azure = {
       keywords: ['accountkey='],
       pattern: String.raw`(?i)(?:AccountName=(?<account>[a-z0-9]{3,24});)?(?:[A-Za-z]+=[^;"'\s]*;)*AccountKey=(?<secret>[A-Za-z0-9+/]{86}==)`,
       boundary: 'base64',
-      checksum: 'azure-storage-marvin32',
       judge: 'random',
       specificity: 85,
     },
@@ -51,6 +52,103 @@ export const azure = {
       minEntropy: 3.5,
       judge: 'random',
       specificity: 90,
+    },
+    {
+      id: 'azure-storage-legacy-key',
+      kind: 'storage account key (before the mark)',
+      severity: 'critical',
+      keywords: [
+        'azure_storage',
+        'storage_account',
+        'storageaccount',
+        'storage_key',
+        'storagekey',
+        'azurestorage',
+        'account-key',
+      ],
+      pattern: String.raw`(?<secret>[A-Za-z0-9+/]{86}==)`,
+      boundary: 'base64',
+      maxBytes: 200,
+      judge: 'keyed',
+      specificity: 62,
+    },
+    {
+      // HMAC over the parameters beside it, which say what it opens and until when.
+      id: 'azure-sas-signature',
+      kind: 'shared access signature',
+      severity: 'high',
+      keywords: ['sig='],
+      pattern: String.raw`(?:sv=20[0-9]{2}-[0-9]{2}-[0-9]{2}&[^\s"'<>]{0,400}?sig=(?<secret>[A-Za-z0-9%+/]{43,80}=?)|sig=(?<secret__first>[A-Za-z0-9%+/]{43,80}=?)&[^\s"'<>]{0,400}?sv=20[0-9]{2}-[0-9]{2}-[0-9]{2})`,
+      boundary: 'alphanumeric',
+      maxBytes: 600,
+      minEntropy: 3.5,
+      judge: 'random',
+      specificity: 70,
+      percentDecode: true,
+    },
+    {
+      // The last characters are a check over all before them; services with a rule of their own go before this one.
+      id: 'azure-annotated-key',
+      kind: 'key of a resource (common annotated key)',
+      severity: 'high',
+      keywords: ['jqqj9'],
+      exactKeyword: 'JQQJ9',
+      pattern: String.raw`(?<secret>[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==)?)`,
+      boundary: 'alphanumeric',
+      minEntropy: 3.5,
+      checksum: 'azure-annotated-marvin32',
+      facts: 'azure-annotated',
+      judge: 'random',
+      specificity: 88,
+    },
+    {
+      // Base64 of a PKCS#12 file without a password.
+      id: 'azure-publish-settings',
+      kind: 'management certificate with its private key',
+      severity: 'critical',
+      keywords: ['managementcertificate='],
+      pattern: String.raw`ManagementCertificate="(?<secret>[A-Za-z0-9+/]{500}[A-Za-z0-9+/]*={0,2})"`,
+      boundary: 'none',
+      maxBytes: 8192,
+      minEntropy: 4,
+      judge: 'random',
+      specificity: 85,
+    },
+    {
+      // No mark: what it is given to tells.
+      id: 'azure-entra-legacy-secret',
+      kind: 'client secret of an Entra application (before 2021)',
+      severity: 'critical',
+      keywords: [
+        'azure_client_secret',
+        'arm_client_secret',
+        'aad_client_secret',
+        'azureclientsecret',
+        'aadclientsecret',
+        'msal_client_secret',
+        'azuread',
+      ],
+      pattern: String.raw`(?<key>(?i:azure|arm|aad|msal)[A-Za-z0-9_.-]{0,20}(?i:client[_-]?secret))${SIGN}(?<secret>[A-Za-z0-9_~@:.?*/+=\[\]-]{31,44})`,
+      boundary: 'base64',
+      minEntropy: 3.5,
+      judge: 'random',
+      specificity: 58,
+      siblings: {
+        'client-id': ['clientid', 'id', 'azureclientid'],
+        'tenant-id': ['tenantid', 'tenant', 'azuretenantid', 'azuretenant'],
+      },
+    },
+    {
+      id: 'azure-entra-refresh-token',
+      kind: 'OAuth refresh token of Entra',
+      severity: 'high',
+      keywords: ['refresh_token', 'refreshtoken', '.agab'],
+      pattern: String.raw`(?<secret>[01]\.A[A-Za-z0-9_-]{50,200}\.Ag[A-Za-z0-9_-]{250}[A-Za-z0-9_-]*)`,
+      boundary: 'base64url',
+      maxBytes: 3000,
+      minEntropy: 4,
+      judge: 'random',
+      specificity: 80,
     },
   ],
 } as const satisfies Detector;

@@ -3,6 +3,14 @@ import type { DetectorExamples } from './detector.js';
 const token = (...parts: readonly string[]): string => parts.join('');
 
 const legacyKey = token('efb60976762df76388', 'a327a7b7cdab9c89e8b');
+const join = (...parts: readonly string[]): string => parts.join('');
+const tunnelToken = join(
+  'eyJh',
+  'IjoiNzM2YjAwY2U4YzBiOTY3MGM2ODZkNzJhMzU0OGY4ZGQiLCJ0Ijoi',
+  'NWYxYzhhNzItNGQwZS00YjljLWEzZjYtOGUyZDdjMWIwYTk0IiwicyI6Ik9y',
+  'emtYZjdacFJISnJJNDV6cU54RitJeEVQV3FTeEpPYytDTDJIYUhvNXM9In0=',
+);
+const r2Secret = join('cd23b795c75fd3c5bf5452e320880d64', '8d497ac13899b0496b6785782c217231');
 
 export const cloudflareExamples: DetectorExamples = {
   positive: {
@@ -22,6 +30,11 @@ export const cloudflareExamples: DetectorExamples = {
     ],
     'cloudflare-origin-ca-key': [
       `X-Auth-User-Service-Key: ${token('v1', '.0-', '245da77c0bd6', '610730ce3bfd', '-', 'c8c8960416890c8ee8021501d246c8eaafac8e3763301e72bc6a0b833071cfe96e63420ee', '92412df20d2c85967840b0fa34551345ac2844ee63a1a5532843f036abd907f13a49def5a')}`,
+    ],
+    'cloudflare-tunnel-token': [`cloudflared tunnel run --token ${tunnelToken}`, `TUNNEL_TOKEN=${tunnelToken}`],
+    'cloudflare-r2-secret': [
+      `R2_SECRET_ACCESS_KEY=${r2Secret}`,
+      `endpoint: https://a1b2.r2.cloudflarestorage.com\nsecret_access_key: ${r2Secret}`,
     ],
   },
   negative: [
@@ -52,5 +65,8 @@ export const cloudflareExamples: DetectorExamples = {
         '891979606fdf732c66f0a350ff5f10ca1f3759779186a12a43',
       ),
     },
+    { why: 'token that runs a tunnel that is cut off', text: `see ${tunnelToken.slice(0, 100)}` },
+    { why: 'secret access key of R2 one character short', text: `# r2_secret\nsid: ${r2Secret.slice(0, 63)}` },
+    { why: 'secret access key of R2 beside the name, given to nothing', text: `r2_secret at ${r2Secret}` },
   ],
 };

@@ -41,5 +41,29 @@ export const datadog = {
       judge: 'random',
       specificity: 90,
     },
+    {
+      // Based on a limited number of examples.
+      id: 'datadog-personal-access-token',
+      kind: 'personal access token',
+      severity: 'high',
+      keywords: ['ddpat_'],
+      pattern: String.raw`(?<secret>ddpat_[A-Za-z0-9_]{30,70})`,
+      boundary: 'alphanumeric',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 90,
+    },
+    {
+      // Stands in web pages and sends logs only.
+      id: 'datadog-client-token',
+      kind: 'client token (meant to be public)',
+      severity: 'low',
+      keywords: ['datadog', 'clienttoken', 'client_token', 'dd_client', 'dd_rum'],
+      pattern: String.raw`(?<secret>pub[a-f0-9]{32})`,
+      boundary: 'alphanumeric',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 85,
+    },
   ],
 } as const satisfies Detector;

@@ -1,5 +1,7 @@
 import type { Detector } from './detector.js';
 
+const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*\\?["'\x60]?`;
+
 export const discord = {
   provider: 'discord',
   docs: 'https://discord.com/developers/docs/reference#authentication',
@@ -20,11 +22,34 @@ export const discord = {
       kind: 'webhook URL',
       severity: 'medium',
       keywords: ['discord.com', 'discordapp.com'],
-      pattern: String.raw`(?<secret>https?:\\?/\\?/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\\?/api(?:\\?/v[0-9]+)?\\?/webhooks\\?/[0-9]{17,20}\\?/[A-Za-z0-9_-]{60,80})`,
+      pattern: String.raw`(?<secret>https?:\\?/\\?/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\\?/api(?:\\?/v[0-9]+)?\\?/webhooks\\?/(?<webhook_id>[0-9]{17,20})\\?/[A-Za-z0-9_-]{60,80})`,
       boundary: 'base64url',
       minEntropy: 3,
       judge: 'random',
       specificity: 90,
+    },
+    {
+      id: 'discord-client-secret',
+      kind: 'OAuth client secret',
+      severity: 'medium',
+      keywords: ['discord'],
+      pattern: String.raw`(?i:secret)[A-Za-z0-9_.-]{0,16}${SIGN}(?<secret>[A-Za-z0-9_-]{32})`,
+      boundary: 'base64url',
+      maxBytes: 140,
+      judge: 'keyed',
+      specificity: 60,
+      siblings: { 'client-id': ['id', 'clientid'] },
+    },
+    {
+      id: 'discord-user-token',
+      kind: 'token of a user with a second factor',
+      severity: 'high',
+      keywords: ['mfa.'],
+      pattern: String.raw`(?<secret>mfa\.[A-Za-z0-9_-]{84})`,
+      boundary: 'base64url',
+      minEntropy: 4,
+      judge: 'random',
+      specificity: 85,
     },
   ],
 } as const satisfies Detector;

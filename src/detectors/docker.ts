@@ -29,6 +29,29 @@ export const docker = {
       specificity: 90,
     },
     {
+      // The form without a sign: `ENV NAME value`.
+      id: 'docker-env-password',
+      kind: 'password in an ENV instruction',
+      severity: 'high',
+      keywords: ['env '],
+      exactKeyword: 'ENV ',
+      pattern: String.raw`ENV[ \t]+(?<key>(?i:[a-z0-9_]*(?:pass|pwd)[a-z0-9_]*))[ \t]+(?:"(?<secret__quoted>[^"\r\n]+)"|(?<secret__line>[^\s"'=\\]+)[ \t]*(?:[\r\n]|$))`,
+      boundary: 'none',
+      judge: 'password',
+      specificity: 22,
+    },
+    {
+      id: 'docker-env-secret',
+      kind: 'secret in an ENV instruction',
+      severity: 'medium',
+      keywords: ['env '],
+      exactKeyword: 'ENV ',
+      pattern: String.raw`ENV[ \t]+(?<key>(?i:[a-z0-9_]*(?:secret|token|key)[a-z0-9_]*))[ \t]+"?(?<secret__line>[^\s"'=\\]+)"?[ \t]*(?:[\r\n]|$)`,
+      boundary: 'none',
+      judge: 'random',
+      specificity: 22,
+    },
+    {
       // One registry of config.json and of the pull secrets that Kubernetes makes of it.
       id: 'docker-config-login',
       kind: 'user and password of a registry',

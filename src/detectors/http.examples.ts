@@ -13,11 +13,19 @@ export const httpExamples: DetectorExamples = {
       `headers: { 'Authorization': 'Basic ${login}' },`,
       `curl -H "Authorization: Basic ${login}" https://api.internal`,
       `req.setHeader('Authorization', 'Basic ${login}')`,
+      `assert auth == "Basic ${login}"`,
+      `    ("Basic ${login}", True),`,
     ],
     'http-bearer-header': [
       `Authorization: Bearer ${opaque}`,
       `{"authorization":"Bearer ${opaque}"}`,
+      `  Authorization:\n  - Bearer ${opaque}`,
+      `expect(sent).toBe('Bearer ${opaque}')`,
+    ],
+    'http-authorization-token': [
       `headers["Authorization"] = "Token ${opaque}"`,
+      `Authorization: GenieKey ${opaque}`,
+      `'authorization': '${opaque}'`,
     ],
     'http-url-password': [
       `url = https://deploy:${password}@git.internal/g/r.git`,
@@ -33,6 +41,8 @@ export const httpExamples: DetectorExamples = {
     { why: 'does not decode to a login', text: `Authorization: Basic ${opaque}` },
     { why: 'a variable', text: 'Authorization: Bearer ${ACCESS_TOKEN_OF_THE_SERVICE}' },
     { why: 'a shell variable', text: 'curl -H "Authorization: Bearer $ACCESS_TOKEN_OF_THE_SERVICE"' },
+    { why: 'the scheme in a sentence', text: 'Basic authentication and Bearer authentication of RFC6750' },
+    { why: 'a challenge', text: 'WWW-Authenticate: Bearer realm="https://api.internal/v2"' },
     { why: 'a placeholder', text: 'Authorization: Bearer YOUR_ACCESS_TOKEN_GOES_HERE' },
     { why: 'a word of a manual', text: 'Authorization: Bearer access-token-value-goes-here' },
     { why: 'words of a manual', text: 'http://user:password@host/path' },

@@ -9,9 +9,11 @@ export const mysqlExamples: DetectorExamples = {
       `DATABASE_URL=${url('mysql', `shop:${secret}`, '@mysql.internal:3306/shop')}`,
       `uri = "${url('mariadb+pymysql', `shop:${secret}`, '@10.1.2.3/shop')}"`,
     ],
+    'mysql-go-dsn': [`dsn := "shop:${secret}@tcp(db.internal:3306)/shop?charset=utf8"`],
     'mysql-parameter-url': [`url: jdbc:${url('mysql', 'mysql.internal:3306/shop', `?user=shop&password=${secret}`)}`],
   },
   negative: [
+    { why: 'a template of a data source name', text: 'fmt.Sprintf("%s:%s@tcp(%s)/shop", user, password, host)' },
     { why: 'words of a manual', text: url('mysql', 'root:password', '@localhost/db') },
     { why: 'a template', text: url('mysql', '{{ user }}:{{ password }}', '@mysql/shop') },
     { why: 'no password', text: url('mysql', 'shop', '@mysql.internal/shop') },

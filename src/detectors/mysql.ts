@@ -24,6 +24,17 @@ export const mysql = {
       specificity: 80,
     },
     {
+      // The form that Go's driver reads.
+      id: 'mysql-go-dsn',
+      kind: 'data source name with password',
+      severity: 'critical',
+      keywords: ['@tcp(', '@unix('],
+      pattern: String.raw`(?<user>[A-Za-z0-9_.-]+):(?<secret>[^\s"'\x60@{}<>$%]+)@(?:tcp|unix)\((?<host>[^:)\s]*)(?::(?<port>[0-9]+))?\)(?:/(?<database>[A-Za-z0-9_-]+))?`,
+      boundary: 'none',
+      judge: 'password',
+      specificity: 78,
+    },
+    {
       id: 'mysql-parameter-url',
       kind: 'connection URL with a password parameter',
       severity: 'critical',

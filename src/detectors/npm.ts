@@ -1,5 +1,7 @@
 import type { Detector } from './detector.js';
 
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
 // `//registry.example/:_authToken=...` in .npmrc, the same in yarn's and pnpm's files; the host says where it is good.
 const HOST = String.raw`(?://(?<host>[A-Za-z0-9.-]+(?::[0-9]+)?)/?[^\s:=]*:)?`;
 const SIGN = String.raw`[ \t]*=[ \t]*["']?`;
@@ -47,6 +49,17 @@ export const npm = {
       pattern: String.raw`${HOST}_password${SIGN}(?<secret>[A-Za-z0-9+/]{8,}={0,2})`,
       boundary: 'base64',
       judge: 'base64-password',
+      specificity: 60,
+    },
+    {
+      id: 'npm-legacy-token',
+      kind: 'token (a UUID, before 2021)',
+      severity: 'critical',
+      keywords: ['npm_token', 'npm-token', 'npmtoken', 'npm_auth', 'npmauth'],
+      pattern: String.raw`(?<secret>${UUID})`,
+      boundary: 'alphanumeric',
+      maxBytes: 140,
+      judge: 'keyed',
       specificity: 60,
     },
   ],

@@ -37,5 +37,16 @@ export const openai = {
       exactKeyword: 'T3BlbkFJ',
       specificity: 90,
     },
+    {
+      id: 'openai-session-token',
+      kind: 'session key',
+      severity: 'high',
+      keywords: ['openai'],
+      pattern: String.raw`(?<secret>sess-[A-Za-z0-9]{40})`,
+      boundary: 'alphanumeric',
+      maxBytes: 140,
+      judge: 'keyed',
+      specificity: 75,
+    },
   ],
 } as const satisfies Detector;

@@ -1,7 +1,17 @@
 import type { DetectorExamples } from './detector.js';
 
+const join = (...parts: readonly string[]): string => parts.join('');
 const url = (scheme: string, ...rest: readonly string[]): string => [scheme, rest.join('')].join('://');
-const secret = ['kT7', 'vQ2x', 'Lm9'].join('');
+const secret = join('kT7', 'vQ2x', 'Lm9');
+
+const scram = join(
+  'SCRAM-SHA',
+  '-256$4096:',
+  'mmdKTxp/TkSF2RCdKDFRuN==$',
+  'w5GCf+hA6ILI8gJhead6/wJ9kFZJSqgmRB9H+iMb+lk=:',
+  '777PZnK8Cl6J5ixaaJLShuQjOud/+yDUA+5zmS1swoP=',
+);
+const md5 = join('md', '5a0aac36098b2cc2', 'bd818319478da6bd0');
 
 export const postgresExamples: DetectorExamples = {
   positive: {
@@ -24,6 +34,8 @@ export const postgresExamples: DetectorExamples = {
       `db.internal:5432:orders:orders_app:${secret}\n`,
       `# all databases\n*:*:*:orders_app:${secret}\\:x`,
     ],
+    'postgres-scram-verifier': [`ALTER ROLE app WITH LOGIN PASSWORD '${scram}';`, `"app" "${scram}"`],
+    'postgres-md5-verifier': [`CREATE ROLE app WITH LOGIN PASSWORD '${md5}';`],
   },
   negative: [
     { why: 'words of the manual of .pgpass', text: 'hostname:5432:database:username:password' },
@@ -42,5 +54,7 @@ export const postgresExamples: DetectorExamples = {
       why: 'a parameter that is filled in later',
       text: `jdbc:${url('postgresql', 'db/orders', '?user=app&password=${pw}')}`,
     },
+    { why: 'the name of the method alone', text: 'scram-sha-256$ host all all' },
+    { why: 'the digest of a file', text: `checksum 'md5${md5.slice(3)}'` },
   ],
 };

@@ -63,5 +63,28 @@ export const postgres = {
       judge: 'login',
       specificity: 75,
     },
+    {
+      // No password, but what guesses are tried against: who has it can look for the password at leisure.
+      id: 'postgres-scram-verifier',
+      kind: 'stored form of a password (SCRAM)',
+      severity: 'medium',
+      keywords: ['scram-sha-256$'],
+      pattern: String.raw`(?<secret>SCRAM-SHA-256\$[0-9]{3,7}:[A-Za-z0-9+/]{16,64}={0,2}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=)`,
+      boundary: 'base64',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 80,
+    },
+    {
+      id: 'postgres-md5-verifier',
+      kind: 'stored form of a password (MD5)',
+      severity: 'medium',
+      keywords: ["'md5", 'rolpassword'],
+      pattern: String.raw`(?i:password|rolpassword)["']?[ \t]*[:=]?[ \t]*'(?<secret>md5[0-9a-f]{32})'`,
+      boundary: 'alphanumeric',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 80,
+    },
   ],
 } as const satisfies Detector;

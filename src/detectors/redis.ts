@@ -21,5 +21,16 @@ export const redis = {
       percentDecode: true,
       specificity: 80,
     },
+    {
+      // Prose names these settings too: without quotes a plain word is not taken for a value.
+      id: 'redis-requirepass',
+      kind: 'password in the settings or a call of the client',
+      severity: 'high',
+      keywords: ['requirepass', 'masterauth', 'redis-cli'],
+      pattern: String.raw`(?i)(?:requirepass|masterauth|redis-cli[ \t][^\r\n]{0,200}?(?:-a|--pass))[ \t]+(?:"(?<secret__quoted>[^"\r\n]+)"|'(?<secret__single>[^'\r\n]+)'|(?<secret>[A-Za-z]*[0-9!@%&*_+][^\s"'#\x60;|,\]]*))`,
+      boundary: 'none',
+      judge: 'password',
+      specificity: 60,
+    },
   ],
 } as const satisfies Detector;

@@ -17,6 +17,11 @@ export const stripeExamples: DetectorExamples = {
     ],
     'stripe-publishable-key': [`Stripe('${key('pk', 'live', 'wNzGJzQdfy54BCaHvJkyvCje')}')`],
     'stripe-webhook-secret': [`endpoint ${key('whsec', 'Ciw8Ples9jSvZCuh2cn0qYFLdx4V0SNy')}`],
+    'stripe-organization-key': [`STRIPE_KEY=${key('sk', 'org', 'Mn7EiChBEweUrDep' + 'Uv4h3jXTUzjsiFqZ')}`],
+    'stripe-secret-key-prod': [`key: ${key('sk', 'prod', 'gBHkU7qkXDJBxC' + 'nywfYzbxMFEXbA')}`],
+    'stripe-payment-intent-client-secret': [
+      `"clientSecret": "${key('pi', 'xKRuJeh4qgfstc3mt2i6D8V6', 'secret', 'sBjLJNHWwftd5WmDetbSf5sfQ')}"`,
+    ],
   },
   negative: [
     { why: 'live key one character short', text: key('sk', 'live', '31Fg5ZfFMrnnvokRf0oPq4U') },
@@ -25,5 +30,11 @@ export const stripeExamples: DetectorExamples = {
     { why: 'publishable key one character short', text: key('pk', 'live', 'wNzGJzQdfy54BCaHvJkyvCj') },
     { why: 'placeholder for the webhook secret', text: key('whsec', 'your_webhook_secret_goes_here_now') },
     { why: 'another word ends in the same letters', text: `a${key('sk', 'live', '31Fg5ZfFMrnnvokRf0oPq4U3')}` },
+    { why: 'organization key cut short', text: `key ${key('sk', 'org', '8qes9hFaxMCtRicKXrhk')}` },
+    { why: 'prod key cut short', text: key('rk', 'prod', 'sdmnvSvK2puEJVmty5') },
+    {
+      why: 'secret of a payment cut short',
+      text: key('pi', 'bscabYJMnJGrEgU6TDUHL7BJ', 'secret', 'vWpqxn7XYSiByd7iaeSZsD'),
+    },
   ],
 };

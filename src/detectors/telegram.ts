@@ -1,5 +1,7 @@
 import type { Detector } from './detector.js';
 
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*["'\x60]?`;
+
 export const telegram = {
   provider: 'telegram',
   docs: 'https://core.telegram.org/bots/api#authorizing-your-bot',
@@ -16,6 +18,19 @@ export const telegram = {
       minEntropy: 3.5,
       judge: 'random',
       specificity: 80,
+    },
+    {
+      id: 'telegram-api-hash',
+      kind: 'hash of an app id',
+      severity: 'medium',
+      keywords: ['api_hash', 'api-hash', 'apihash'],
+      pattern: String.raw`(?i:api[_-]?hash)${SIGN}(?<secret>[0-9a-f]{32})`,
+      boundary: 'alphanumeric',
+      maxBytes: 140,
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 60,
+      siblings: { 'api-id': ['apiid', 'telegramapiid', 'tgapiid'] },
     },
   ],
 } as const satisfies Detector;

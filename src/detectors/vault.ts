@@ -1,6 +1,9 @@
 import type { Detector } from './detector.js';
 
-// Prefixes since Vault 1.10, the same in OpenBao: https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+// Prefixes since Vault 1.10, the same in OpenBao:
+// https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes
 export const vault = {
   provider: 'vault',
   docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
@@ -49,6 +52,40 @@ export const vault = {
       pattern: String.raw`(?i)(?:vault[_-]?token|bao_token|client_token|root[ _]token)["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*["'\x60]?(?<secret>(?-i:s\.[A-Za-z0-9]{24}))`,
       boundary: 'alphanumeric',
       minEntropy: 3,
+      judge: 'random',
+      specificity: 80,
+    },
+    {
+      id: 'vault-unseal-key',
+      kind: 'share of the unseal or recovery key',
+      severity: 'critical',
+      keywords: ['unseal key', 'unseal_key', 'unseal-key', 'recovery key'],
+      pattern: String.raw`(?i)(?:unseal|recovery)[ _-]key(?:[ _-]?[0-9]{1,2})?["']?[ \t]*[:=][ \t]*["']?(?<secret>(?-i:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{44}|[0-9a-f]{64,66}))`,
+      boundary: 'base64',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 80,
+    },
+    {
+      id: 'vault-approle-secret-id',
+      kind: 'secret id of an AppRole',
+      severity: 'high',
+      keywords: ['secret_id', 'secret-id', 'secretid'],
+      pattern: String.raw`(?i)secret[_-]?id["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*["'\x60]?(?<secret>(?-i:${UUID}))`,
+      boundary: 'alphanumeric',
+      minEntropy: 2.8,
+      judge: 'random',
+      specificity: 58,
+    },
+    {
+      id: 'vault-legacy-batch-token',
+      kind: 'batch or recovery token (old form)',
+      severity: 'high',
+      keywords: ['vault_token', 'vault-token', 'vaulttoken'],
+      pattern: String.raw`(?i)vault[_-]?token["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*["'\x60]?(?<secret>(?-i:[br]\.[A-Za-z0-9_-]{24,500}))`,
+      boundary: 'base64url',
+      maxBytes: 700,
+      minEntropy: 3.5,
       judge: 'random',
       specificity: 80,
     },

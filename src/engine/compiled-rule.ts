@@ -9,6 +9,8 @@ export interface CompiledRule {
   readonly pattern: Pattern;
   /** How far around a keyword the pattern is tried, in bytes. */
   readonly reach: number;
+  /** Whether a match begins with the name that holds the keyword. */
+  readonly isAtName: boolean;
   /** The keyword with its letter case, where that counts. */
   readonly exactKeyword: Buffer | undefined;
 }
@@ -19,6 +21,7 @@ export function compileRules(detectors: readonly Detector[]): readonly CompiledR
       rule,
       provider: detector.provider,
       pattern: new Pattern(rule.pattern),
+      isAtName: rule.startsAt === 'name',
       reach: rule.maxBytes ?? DEFAULT_REACH,
       exactKeyword: rule.exactKeyword === undefined ? undefined : Buffer.from(rule.exactKeyword, 'latin1'),
     })),

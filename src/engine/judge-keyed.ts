@@ -1,15 +1,26 @@
 import { entropyOf } from './entropy.js';
 import { dropped, type Kept, type Subject, type Verdict } from './judgement.js';
 import { placeholderReason, saysExample } from './placeholders.js';
+import { hasOwnWord } from './own-word.js';
 import { isPublished } from './published-values.js';
+import { lookAt } from './value-look.js';
 
 /** What may stand between a name and its value: signs, quotes, blanks, brackets, a type, a scheme. */
 const GIVEN =
-  /([A-Za-z0-9_.\-]+)["'`\]\\]{0,4}[ \t]*(?:=>|:=|\?=|={1,3}|:{1,2}|,|\(|\[|[ \t]|>|value=|<string>)[ \t]*(?:\r?\n[ \t]*)?(?:["'`\\[(]{0,4}|<string>)(?:(?:bearer|token|basic|apikey|key)[ \t:=]{1,2}["'`]?)?$/i;
+  /([A-Za-z0-9_.-]+)["'`\]\\)]{0,4}([ \t]*(?:=>|:=|\?=|={1,3}|\|\|?|\?\?|or(?=[ \t]+["'`])|is(?=[ \t])|:[ \t]+[A-Za-z][A-Za-z0-9<>.?]{0,40}[ \t]*=|:{1,2}|[,([](?=[ \t]*\\?["'`])|[ \t]|>|value=|<string>)[ \t]*)(?:\r?\n[ \t]*)?(?:["'`\\[(]{0,4}|<string>)(?:(?:bearer|token|basic|apikey|key|splunk|ssws)[ \t]{1,2}["'`]?)?$/i;
+/** Lists of settings give name and value apart: `name: ACME_TOKEN`, then `value: ...`; Terraform: `variable "acme_token" {`. */
+const NAME_OF_VALUE =
+  /(?:(?:name|key|variable)["'\\]*[ \t]*[:=][ \t]*|variable[ \t]+)["'\\]*([A-Za-z0-9_.-]+)["'\\]*[ \t]*[,;{]?\s*["'\\]*(?:value|default)["'\\]*[ \t]*[:=][ \t]*["'\\]*$/i;
 const SECRET_WORD =
-  /key|token|secret|pass|pwd|auth|cred|bearer|signature|private|webhook|dsn|login|apikey|(?:^|[^a-z])(?:pat|sid|psk|pin|jwt|access|id)(?![a-z])/i;
+  /key|token|secret|pass|pwd|auth|cred|bearer|signature|private|webhook|dsn|login|apikey|seed|(?:^|[^a-z])(?:pat|sid|psk|pin|jwt|access|id)(?![a-z])/i;
 const PUBLIC_WORD =
-  /sha-?\d*|md5|digest|checksum|integrity|hash|commit|revision|etag|fingerprint|(?:^|[^a-z])(?:rev|ref|blob|tree|uuid|guid|trace|request)(?![a-z])|(?:trace|request|session|build|project|org(?:anization)?|account|user|tenant)[_-]?id/i;
+  /(?:^|[^a-z])sha-?\d*(?![a-z])|sha-?(?:1|224|256|384|512)|md5|digest|checksum|integrity|hash|commit|revision|etag|fingerprint|(?:^|[^a-z])(?:rev|ref|blob|tree|uuid|guid|trace|request)(?![a-z])|(?:trace|request|session|build|project|org(?:anization)?|account|user|tenant)[_-]?id/i;
+/** `ACME_PROJECT_ID`, `acmeRegionId`: names of what is no secret, as long as nothing in them says the opposite. */
+const NAME_OF_AN_ID = /(?:^|[^a-z])(?:id|version|url|uri|host|path|region|zone)$/i;
+const CAMEL_CASE_ID = /[a-z]I[dD]$/;
+const SAYS_SECRET = /key|token|secret|pass|auth|cred|client|access/i;
+/** Words joined by separators, with a number somewhere: `oauth2-client-pool-01`. */
+const JOINED_WORDS = /^[A-Za-z]*[0-9]{0,4}(?:[-_.:/][A-Za-z]*[0-9]{0,4})*$/;
 const MIN_ENTROPY_OF_HEX = 2.8;
 const MIN_ENTROPY = 3;
 
@@ -25,20 +36,46 @@ export function judgeKeyed(subject: Subject): Verdict {
   const entropy = entropyOf(value);
   const least = /^[0-9a-f-]+$/i.test(value) ? MIN_ENTROPY_OF_HEX : MIN_ENTROPY;
   if (entropy < Math.min(least, Math.log2(value.length) * 0.7)) return dropped('not random enough');
-  if (!/[0-9]/.test(value) && value.length < 40) return dropped('no digit, as words have none');
-  const key = GIVEN.exec(before)?.[1];
-  if (key === undefined) return dropped('not given to a name');
-  if (PUBLIC_WORD.test(key)) return dropped(`given to ${key}, which is no secret`);
+  if (mayBeWords(value)) return dropped('may be words');
+  const { key, sign } = nameBefore(before);
+  if (key === undefined || sign === undefined) return dropped('not given to a name');
+  if (PUBLIC_WORD.test(key) || isNameOfAnId(key)) return dropped(`given to ${key}, which is no secret`);
   const word = nearestWord(subject);
   if (word === undefined) return dropped('the word of the provider is part of another');
   const isNamed = key.toLowerCase().includes(word.text);
   const isSecret = SECRET_WORD.test(isNamed ? withoutWord(key, word.text) : key);
-  if (isNamed && isSecret) return kept('high', [`given to ${key}`]);
-  if (isNamed) return kept('medium', [`given to ${key}`]);
-  if (isSecret) return kept('medium', [`given to ${key}, close to ${word.text}`]);
+  // Settings of many services stand side by side: a name with a word of its own belongs to that one.
+  if (!isNamed && hasOwnWord(key)) return dropped(`given to ${key}, which names something else than ${word.text}`);
+  // The public half of a pair often has the form of the secret one.
+  if (ID_NAME.test(key)) {
+    return { ...kept('low', [`given to ${key}, the name of an identifier`], key), severity: 'low' };
+  }
+  if (isNamed && isSecret) return kept('high', [`given to ${key}`], key);
+  // in prose the word stands before a commit or a digest too: `acme 0f3c...`
+  if (isNamed && !/^(?:is)?$/i.test(sign.trim())) return kept('medium', [`given to ${key}`], key);
+  if (isSecret) return kept('medium', [`given to ${key}, close to ${word.text}`], key);
   return dropped(`given to ${key}, which does not speak of a secret`);
 }
 
+/** Without a digit, or as words joined by separators, a value has to look random to a model of words. */
+function mayBeWords(value: string): boolean {
+  if (/^[0-9a-f-]+$/i.test(value)) return !/[0-9]/.test(value);
+  const isPlain = (!/[0-9]/.test(value) && value.length < 40) || JOINED_WORDS.test(value);
+  return isPlain && lookAt(value).look !== 'random';
+}
+
+function nameBefore(before: string): { readonly key?: string | undefined; readonly sign?: string | undefined } {
+  const apart = NAME_OF_VALUE.exec(before)?.[1];
+  if (apart !== undefined) return { key: apart, sign: ':' };
+  const [, key, sign] = GIVEN.exec(before) ?? [];
+  return { key, sign };
+}
+
+function isNameOfAnId(key: string): boolean {
+  return (NAME_OF_AN_ID.test(key) || CAMEL_CASE_ID.test(key)) && !SAYS_SECRET.test(key);
+}
+
+const ID_NAME = /(?:^|[^A-Za-z])[iI][dD]$|[a-z]I[dD]$/;
 interface Word {
   readonly text: string;
   readonly distance: number;
@@ -64,13 +101,23 @@ function nearestWord({ keywords, before, after }: Subject): Word | undefined {
 }
 
 function isOwnWord(text: string, start: number, end: number): boolean {
-  return !(/[a-z]/.test(text[start - 1] ?? '') && /[a-z]/.test(text[start] ?? '')) && !/^[a-z]{3}/.test(afterWord(text, end));
+  const goesOn = /[a-z]/.test(text[start - 1] ?? '') && /[a-z]/.test(text[start] ?? '');
+  // `PROBABLY` holds no `ABLY`, but `myURLAblyKey` holds `Ably`
+  const goesOnInCapitals = /[A-Z]/.test(text[start - 1] ?? '') && /^[A-Z]{2}/.test(text.slice(start, start + 2));
+  return !goesOn && !goesOnInCapitals && !/^(?:[a-z]{3}|[A-Z]{3})/.test(afterWord(text, end));
 }
 
-/** What a lower-case word goes on with; `key`, `token` and the like may be written on to it: `acmetoken`. */
+/** What a word goes on with in its own case; `key`, `token` and the like may be written on to it: `acmetoken`. */
 function afterWord(text: string, end: number): string {
-  if (!/[a-z]/.test(text[end - 1] ?? '')) return '';
-  return text.slice(end).replace(/^(?:api|app|access|auth|bot|client|key|token|secret|pass|pwd|cred|user|password)+/, '');
+  const last = text[end - 1] ?? '';
+  if (/[a-z]/.test(last))
+    return text
+      .slice(end)
+      .replace(/^(?:api|app|access|auth|bot|client|key|token|secret|pass|pwd|cred|user|password)+/, '');
+  if (!/[A-Z]/.test(last)) return '';
+  return text
+    .slice(end)
+    .replace(/^(?:API|APP|ACCESS|AUTH|BOT|CLIENT|KEY|TOKEN|SECRET|PASS|PWD|CRED|USER|PASSWORD)+/, '');
 }
 
 function withoutWord(key: string, word: string): string {
@@ -80,6 +127,7 @@ function withoutWord(key: string, word: string): string {
   return SECRET_WORD.test(rest) ? rest : key;
 }
 
-function kept(confidence: Kept['confidence'], reasons: readonly string[]): Kept {
-  return { isKept: true, confidence, reasons };
+/** The name is told too, so that what stands under the same prefix can be found: `ACME_CLIENT_ID` beside `ACME_CLIENT_SECRET`. */
+function kept(confidence: Kept['confidence'], reasons: readonly string[], key: string): Kept {
+  return { isKept: true, confidence, reasons, companions: { key } };
 }

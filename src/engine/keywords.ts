@@ -14,6 +14,8 @@ interface Keyword {
   readonly length: number;
   /** What has to stand around a keyword that most files hold, so that a pattern is worth running. */
   readonly isLikely: ((bytes: Uint8Array, end: number) => boolean) | undefined;
+  /** Whether its rules only want it as a word: `ably` in `ABLY_KEY`, not in `probably`. */
+  readonly isOwnWord: boolean;
   readonly rules: readonly CompiledRule[];
   /** Of all its rules the longest. */
   readonly reach: number;
@@ -35,6 +37,7 @@ export class Keywords {
     this.#keywords = [...rulesByKeyword].map(([text, rules]) => ({
       length: text.length,
       isLikely: likelihoodOf(text),
+      isOwnWord: /^[a-z]/.test(text) && rules.every(({ rule }) => rule.judge === 'keyed'),
       rules,
       reach: Math.max(...rules.map((rule) => rule.reach)),
     }));
@@ -76,6 +79,7 @@ export class Keywords {
   #hits(bytes: Buffer, within: Span, onHit: (keyword: Keyword, index: number, start: number) => void): void {
     this.#prefilter.find(bytes, within, (index, start) => {
       const keyword = this.#keywords[index]!;
+      if (keyword.isOwnWord && isInsideWord(bytes, start)) return;
       if (keyword.isLikely?.(bytes, start + keyword.length) !== false) onHit(keyword, index, start);
     });
   }
@@ -97,9 +101,34 @@ class Collected implements RuleWindows {
       if (rule.exactKeyword !== undefined && rule.exactKeyword.compare(bytes, start, end) !== 0) continue;
       let windows = this.windows.get(rule);
       if (windows === undefined) this.windows.set(rule, (windows = new Windows()));
-      windows.add(Math.max(0, start - rule.reach), Math.min(this.#length, end + rule.reach));
+      const last = Math.min(this.#length, end + rule.reach);
+      if (rule.isAtName) windows.addApart(nameStart(bytes, start), last);
+      else windows.add(Math.max(0, start - rule.reach), last);
     }
   }
+}
+
+/** A longer name is none. */
+const MAX_NAME = 128;
+
+/** Where the name that holds the byte at `at` begins. */
+function nameStart(bytes: Uint8Array, at: number): number {
+  const first = Math.max(0, at - MAX_NAME);
+  let start = at;
+  while (start > first && IN_NAME[bytes[start - 1]!] === 1) start -= 1;
+  return start;
+}
+
+const IN_NAME = new Uint8Array(256);
+for (const byte of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-')) IN_NAME[byte] = 1;
+
+/** Whether a lower-case letter follows another. */
+function isInsideWord(bytes: Uint8Array, at: number): boolean {
+  return at > 0 && isLower(bytes[at]!) && isLower(bytes[at - 1]!);
+}
+
+function isLower(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
 }
 
 /** The spans with so much more on both sides, joined where they meet. */

@@ -42,6 +42,33 @@ export function matchWindows(
   }
 }
 
+/** As `matchWindows`, for a rule whose matches begin with a name: tries it at the start of each window and only there. */
+export function matchNames(
+  pattern: Pattern,
+  bytes: Buffer,
+  windows: readonly Span[],
+  accept: (match: Match, secret: Span) => boolean,
+): void {
+  let floor = 0;
+  for (const { start, end } of windows) {
+    if (start < floor) continue;
+    const match = roomyMatch(pattern, bytes, start, end);
+    const secret = match === undefined ? undefined : secretOf(match);
+    if (match !== undefined && secret !== undefined && accept(match, secret)) floor = secret.end;
+  }
+}
+
+/** Looks again with more room as long as the match ends where we stopped looking. */
+function roomyMatch(pattern: Pattern, bytes: Buffer, start: number, end: number): Match | undefined {
+  let match = pattern.at(bytes, { start, end });
+  for (let room = end - start; match?.end === start + room && match.end < bytes.length;) {
+    room *= 2;
+    if (room > MAX_REACH) return isInside(secretOf(match), start, match.end) ? match : undefined;
+    match = pattern.at(bytes, { start, end: Math.min(bytes.length, start + room) });
+  }
+  return match;
+}
+
 /** Looks again with more room where a match ends at the window's edge and not at the fragment's. */
 function widened(
   pattern: Pattern,

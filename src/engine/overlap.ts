@@ -6,7 +6,7 @@ import { specificityOf, type Candidate } from './candidate.js';
  * very same bytes (the name it was assigned to) is kept as companions.
  */
 export function resolveOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
-  const ordered = withoutEchoes(candidates).toSorted(
+  const ordered = withoutDisproved(withoutEchoes(candidates)).toSorted(
     (a, b) => a.secret.start - b.secret.start || b.secret.end - a.secret.end,
   );
   const groups: Candidate[][] = [];
@@ -18,6 +18,26 @@ export function resolveOverlaps(candidates: readonly Candidate[]): readonly Cand
     groupEnd = Math.max(group === undefined ? 0 : groupEnd, candidate.secret.end);
   }
   return groups.flatMap((group) => (group.length === 1 ? group : resolveGroup(group)));
+}
+
+/** From here on a format is distinctive: what looks like it and fails its check was made up, and is nobody else's either. */
+const DISTINCTIVE = 80;
+
+/** A failed check ends the candidate itself, and what a rule that says less saw in the same place or a part of it. */
+function withoutDisproved(candidates: readonly Candidate[]): readonly Candidate[] {
+  const disproved = candidates.filter((one) => one.isDisproved === true);
+  if (disproved.length === 0) return candidates;
+  const strong = disproved.filter((one) => specificityOf(one.rule) >= DISTINCTIVE);
+  return candidates.filter(
+    (one) =>
+      one.isDisproved !== true &&
+      !strong.some(
+        ({ rule, secret }) =>
+          specificityOf(one.rule) < specificityOf(rule) &&
+          one.secret.start >= secret.start &&
+          one.secret.end <= secret.end,
+      ),
+  );
 }
 
 /** What stands there in clear is not also something decoded. */

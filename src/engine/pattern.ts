@@ -14,6 +14,7 @@ export interface Match extends Span {
 export class Pattern {
   readonly #source: string;
   #compiled: RE2 | undefined;
+  #anchored: RE2 | undefined;
 
   constructor(source: string) {
     this.#source = source;
@@ -23,15 +24,29 @@ export class Pattern {
   over(bytes: Buffer, window: Span): (from: number) => Match | undefined {
     this.#compiled ??= new RE2(this.#source, 'gd');
     const compiled = this.#compiled;
-    const part = bytes.subarray(window.start, window.end);
-    const subject = isUtf8(part) ? part : part.toString('latin1');
-    return (from) => {
-      compiled.lastIndex = from - window.start;
-      // The typings give `exec` an overload for each kind of subject and none for both; the result has what both share.
-      const found = typeof subject === 'string' ? compiled.exec(subject) : compiled.exec(subject);
-      return found === null ? undefined : toMatch(found, window.start);
-    };
+    const subject = subjectOf(bytes, window);
+    return (from) => searchIn(compiled, subject, from - window.start, window.start);
   }
+
+  /** The match that begins where the window begins. */
+  at(bytes: Buffer, window: Span): Match | undefined {
+    this.#anchored ??= new RE2(this.#source, 'gdy');
+    return searchIn(this.#anchored, subjectOf(bytes, window), 0, window.start);
+  }
+}
+
+type Subject = Buffer | string;
+
+function subjectOf(bytes: Buffer, window: Span): Subject {
+  const part = bytes.subarray(window.start, window.end);
+  return isUtf8(part) ? part : part.toString('latin1');
+}
+
+function searchIn(compiled: RE2, subject: Subject, from: number, base: number): Match | undefined {
+  compiled.lastIndex = from;
+  // The typings give `exec` an overload for each kind of subject and none for both; the result has what both share.
+  const found = typeof subject === 'string' ? compiled.exec(subject) : compiled.exec(subject);
+  return found === null ? undefined : toMatch(found, base);
 }
 
 interface Found {

@@ -8,10 +8,11 @@ import { evaluate, type Surroundings } from './evaluate.js';
 import type { Hit } from './hit.js';
 import { Keywords, type RuleWindows } from './keywords.js';
 import { Lineages, type Found } from './lineage.js';
-import { matchWindows } from './match-rule.js';
+import { matchNames, matchWindows } from './match-rule.js';
 import { DecodingBudget, decodeAll } from './nested.js';
 import { resolveOverlaps, withoutRepeats } from './overlap.js';
 import { pairCandidates } from './pairing.js';
+import type { Match } from './pattern.js';
 import { Positions } from './position.js';
 import { withSiblings } from './siblings.js';
 
@@ -20,7 +21,11 @@ export interface ScannerOptions {
   readonly nowMs?: () => number;
   /** Encodings to undo inside of the text, in the order to try. */
   readonly decoders?: readonly Decoder[];
+  /** Finds the inline marker of what stands there; left out where markers don't count. */
+  readonly markerAt?: MarkerAt;
 }
+
+export type MarkerAt = (bytes: Buffer, secret: Span) => string | undefined;
 
 /**
  * A fragment in, hits out: keywords give positions, positions give windows, and only there a rule's pattern runs. What
@@ -31,12 +36,14 @@ export class Scanner {
   readonly #keywords: Keywords;
   readonly #decoders: readonly Decoder[];
   readonly #nowMs: () => number;
+  readonly #markerAt: MarkerAt | undefined;
   readonly #lineages = new Lineages();
 
   constructor(detectors: readonly Detector[], options: ScannerOptions = {}) {
     this.#keywords = new Keywords(detectors);
     this.#decoders = options.decoders ?? [];
     this.#nowMs = options.nowMs ?? Date.now;
+    this.#markerAt = options.markerAt;
   }
 
   scan(fragment: Fragment): Hit[] {
@@ -44,7 +51,7 @@ export class Scanner {
     this.#lineages.remember(fragment, found);
     if (found.candidates.length === 0) return [];
     const whole = found.candidates.filter((candidate) => !isCut(candidate, fragment));
-    return toHits(settled(whole, fragment.bytes), fragment);
+    return toHits(settled(whole, fragment.bytes), fragment, this.#markerAt);
   }
 
   #find(fragment: Fragment): Found {
@@ -74,11 +81,14 @@ export class Scanner {
   ): readonly Candidate[] {
     const candidates: Candidate[] = [];
     for (const [compiled, spans] of windows) {
-      matchWindows(compiled.pattern, around.bytes, spans.spans(), compiled.reach, (match, secret) => {
+      const accept = (match: Match, secret: Span): boolean => {
         const candidate = evaluate(compiled, match, secret, around);
         if (candidate !== undefined) candidates.push(candidate);
-        return candidate !== undefined;
-      });
+        return candidate !== undefined && candidate.isDisproved !== true;
+      };
+      const { pattern, reach, isAtName } = compiled;
+      if (isAtName) matchNames(pattern, around.bytes, spans.spans(), accept);
+      else matchWindows(pattern, around.bytes, spans.spans(), reach, accept);
     }
     const scanDecoded = (bytes: Buffer, rest: DecodingBudget): readonly Candidate[] => {
       const inside = { ...around, bytes };
@@ -92,7 +102,7 @@ export class Scanner {
 /** One token is one candidate, parts that belong together are joined, and what stands beside them is known. */
 function settled(candidates: readonly Candidate[], bytes: Buffer): readonly Candidate[] {
   if (candidates.length === 0) return candidates;
-  return pairCandidates(resolveOverlaps(candidates)).map((one) =>
+  return pairCandidates(resolveOverlaps(candidates), bytes).map((one) =>
     one.encodings === undefined ? withSiblings(one, bytes) : one,
   );
 }
@@ -110,11 +120,12 @@ function isCut({ secret }: Candidate, fragment: Fragment): boolean {
   );
 }
 
-function toHits(candidates: readonly Candidate[], fragment: Fragment): Hit[] {
+function toHits(candidates: readonly Candidate[], fragment: Fragment, markerAt: MarkerAt | undefined): Hit[] {
   const positions = new Positions(fragment);
   return candidates.map((candidate) => {
     const start = positions.at(candidate.secret.start);
     const end = positions.at(candidate.secret.end);
+    const marker = markerAt?.(fragment.bytes, candidate.secret);
     return {
       ruleId: candidate.rule.id,
       provider: candidate.provider,
@@ -134,6 +145,8 @@ function toHits(candidates: readonly Candidate[], fragment: Fragment): Hit[] {
       startColumn: start.column,
       endLine: end.line,
       endColumn: end.column,
+      ...(candidate.isProven === true ? { isProven: true } : {}),
+      ...(marker === undefined ? {} : { marker }),
     };
   });
 }

@@ -18,6 +18,11 @@ export class Windows {
     this.#spans.push(joined);
   }
 
+  /** A stretch of its own, that is not joined with the others; the same start again adds nothing. */
+  addApart(start: number, end: number): void {
+    if (this.#spans.at(-1)?.start !== start) this.#spans.push({ start, end });
+  }
+
   spans(): readonly Span[] {
     return this.#spans;
   }

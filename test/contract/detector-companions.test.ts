@@ -6,6 +6,9 @@ const scanner = new Scanner(detectors);
 const password = ['kT7', 'vQ2x', 'Lm9'].join('');
 const login = Buffer.from(`deploy:${password}`).toString('base64');
 const random = ['f81d4c', '02b7e9', 'a35c60', 'd92e17'].join('');
+const mixed = ['q7Zp2Lw9Xk4Rt8Vb3Nc6', 'Md1Hs5Jf0GyTw2Rk8Vx4'].join('');
+const keyId = ['LT', 'AI', 'wcZtiyPCtz', 'WaIN08qnjI'].join('');
+const busKey = `${mixed}x3B=`;
 const sid = ['A', 'C', 'e9a35c60d92e17f8', '1d4c02b7a35c60d9'].join('');
 
 /** Rule, companions, and whether the value is the one that was planted. */
@@ -56,6 +59,27 @@ describe('what is needed to use a secret', () => {
       text: `Client("${sid}", "${random}${random.slice(0, 8)}")`,
       value: `${random}${random.slice(0, 8)}`,
       expected: ['twilio-key-pair', { 'account-sid': sid }],
+    },
+    {
+      where: 'the settings of an application of Auth0',
+      text: `AUTH0_CLIENT_ID=${random}orders\nAUTH0_CLIENT_SECRET=${random}${mixed}\n`,
+      value: `${random}${mixed}`,
+      expected: ['auth0-client-secret', { 'client-id': `${random}orders`, key: 'AUTH0_CLIENT_SECRET' }],
+    },
+    {
+      where: 'the key pair of Alibaba Cloud',
+      text: `accessKeyId: ${keyId}\naccessKeySecret: ${mixed.slice(0, 30)}\n`,
+      value: mixed.slice(0, 30),
+      expected: ['alibaba-secret-key', { 'key-id': keyId, key: 'accessKeySecret' }],
+    },
+    {
+      where: 'a connection string of Azure Service Bus',
+      text: `BUS="Endpoint=sb://orders.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey=${busKey}"`,
+      value: busKey,
+      expected: [
+        'azure-servicebus-connection',
+        { host: 'orders.servicebus.windows.net', 'key-id': 'send', key: 'SharedAccessKey' },
+      ],
     },
   ])('is read from $where', ({ text, value, expected }) => {
     expect(found(text, value)).toEqual([[...expected, true]]);

@@ -1,0 +1,51 @@
+import type { Detector } from './detector.js';
+
+// The middle is base64 of JSON with the user.
+export const mapbox = {
+  provider: 'mapbox',
+  docs: 'https://docs.mapbox.com/api/accounts/tokens/#token-format',
+  rules: [
+    {
+      id: 'mapbox-secret-token',
+      kind: 'secret access token',
+      severity: 'high',
+      keywords: ['sk.eyj'],
+      exactKeyword: 'sk.eyJ',
+      pattern: String.raw`(?<secret>sk\.eyJ[A-Za-z0-9_-]{60,240}\.[A-Za-z0-9_-]{22})`,
+      boundary: 'base64url',
+      maxBytes: 300,
+      minEntropy: 3,
+      facts: 'mapbox',
+      judge: 'random',
+      specificity: 90,
+    },
+    {
+      id: 'mapbox-public-token',
+      kind: 'public access token, meant to be public',
+      severity: 'low',
+      keywords: ['pk.eyj'],
+      exactKeyword: 'pk.eyJ',
+      pattern: String.raw`(?<secret>pk\.eyJ[A-Za-z0-9_-]{60,240}\.[A-Za-z0-9_-]{22})`,
+      boundary: 'base64url',
+      maxBytes: 300,
+      minEntropy: 3,
+      facts: 'mapbox',
+      judge: 'random',
+      specificity: 90,
+    },
+    {
+      id: 'mapbox-temporary-token',
+      kind: 'temporary token',
+      severity: 'low',
+      keywords: ['tk.eyj'],
+      exactKeyword: 'tk.eyJ',
+      pattern: String.raw`(?<secret>tk\.eyJ[A-Za-z0-9_-]{30,}\.[A-Za-z0-9_-]{22})`,
+      boundary: 'base64url',
+      maxBytes: 1400,
+      minEntropy: 3,
+      facts: 'mapbox',
+      judge: 'random',
+      specificity: 90,
+    },
+  ],
+} as const satisfies Detector;

@@ -1,0 +1,53 @@
+import type { Detector } from './detector.js';
+
+export const packagist = {
+  provider: 'packagist',
+  docs: 'https://packagist.com/docs/api',
+  rules: [
+    {
+      id: 'packagist-api-secret',
+      kind: 'API secret',
+      severity: 'high',
+      keywords: ['packagist_acs_'],
+      pattern: String.raw`(?<secret>packagist_acs_[0-9a-f]{64,96})`,
+      boundary: 'base64url',
+      minEntropy: 3,
+      judge: 'random',
+      pairWith: { rule: 'packagist-api-key', withinBytes: 512, companion: 'key-id' },
+      specificity: 90,
+    },
+    {
+      id: 'packagist-api-key',
+      kind: 'API key without its secret',
+      severity: 'low',
+      keywords: ['packagist_ack_'],
+      pattern: String.raw`(?<secret>packagist_ack_[0-9a-f]{28,32})`,
+      boundary: 'base64url',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 90,
+    },
+    {
+      id: 'packagist-org-token',
+      kind: 'token of an organization, to read or to update',
+      severity: 'high',
+      keywords: ['packagist_ort_', 'packagist_out_'],
+      pattern: String.raw`(?<secret>packagist_o[ru]t_[0-9a-f]{68})`,
+      boundary: 'base64url',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 90,
+    },
+    {
+      id: 'packagist-user-token',
+      kind: 'token of a user or of the conductor',
+      severity: 'high',
+      keywords: ['packagist_uut_', 'packagist_uat_', 'packagist_cut_'],
+      pattern: String.raw`(?<secret>packagist_(?:uut|uat|cut)_[0-9a-f]{60,96})`,
+      boundary: 'base64url',
+      minEntropy: 3,
+      judge: 'random',
+      specificity: 90,
+    },
+  ],
+} as const satisfies Detector;

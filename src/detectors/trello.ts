@@ -1,0 +1,45 @@
+import type { Detector } from './detector.js';
+
+export const trello = {
+  provider: 'trello',
+  docs: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/api-introduction/',
+  rules: [
+    {
+      id: 'trello-api-token',
+      kind: 'API token',
+      severity: 'high',
+      keywords: ['atta'],
+      exactKeyword: 'ATTA',
+      pattern: String.raw`(?<secret>ATTA[A-Za-z0-9]{64}[A-F0-9]{8})`,
+      boundary: 'alphanumeric',
+      maxBytes: 100,
+      minEntropy: 3.5,
+      judge: 'random',
+      pairWith: { rule: 'trello-api-key', withinBytes: 512, companion: 'key-id' },
+      specificity: 90,
+    },
+    {
+      id: 'trello-api-token-legacy',
+      kind: 'API token (old form)',
+      severity: 'high',
+      keywords: ['trello'],
+      pattern: String.raw`(?<secret>[0-9a-f]{64})`,
+      boundary: 'base64url',
+      maxBytes: 140,
+      judge: 'keyed',
+      pairWith: { rule: 'trello-api-key', withinBytes: 512, companion: 'key-id' },
+      specificity: 60,
+    },
+    {
+      id: 'trello-api-key',
+      kind: 'API key without its token',
+      severity: 'low',
+      keywords: ['trello'],
+      pattern: String.raw`(?<secret>[0-9a-f]{32})`,
+      boundary: 'base64url',
+      maxBytes: 140,
+      judge: 'keyed',
+      specificity: 60,
+    },
+  ],
+} as const satisfies Detector;

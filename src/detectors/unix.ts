@@ -1,0 +1,57 @@
+import type { Detector } from './detector.js';
+
+// No password, but what guesses are tried against: who has it can look for the password at leisure.
+export const unix = {
+  provider: 'unix',
+  docs: 'https://man7.org/linux/man-pages/man5/crypt.5.html',
+  rules: [
+    {
+      id: 'unix-sha512crypt-hash',
+      kind: 'password hash of SHA-512',
+      severity: 'medium',
+      keywords: [':$6$', '"$6$', "'$6$", '=$6$', ' $6$'],
+      pattern: String.raw`(?<secret>\$6\$(?:rounds=[0-9]{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86})`,
+      boundary: 'base64',
+      maxBytes: 160,
+      minEntropy: 3.5,
+      judge: 'random',
+      specificity: 80,
+    },
+    {
+      id: 'unix-sha256crypt-hash',
+      kind: 'password hash of SHA-256',
+      severity: 'medium',
+      keywords: [':$5$', '"$5$', "'$5$", '=$5$', ' $5$'],
+      pattern: String.raw`(?<secret>\$5\$(?:rounds=[0-9]{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43})`,
+      boundary: 'base64',
+      maxBytes: 160,
+      minEntropy: 3.5,
+      judge: 'random',
+      specificity: 80,
+    },
+    {
+      id: 'unix-yescrypt-hash',
+      kind: 'password hash of yescrypt',
+      severity: 'medium',
+      keywords: [':$y$', '"$y$', "'$y$", '=$y$', ' $y$'],
+      pattern: String.raw`(?<secret>\$y\$[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43})`,
+      boundary: 'base64',
+      maxBytes: 160,
+      minEntropy: 3.5,
+      judge: 'random',
+      specificity: 80,
+    },
+    {
+      id: 'unix-md5crypt-hash',
+      kind: 'password hash of MD5, also of network devices',
+      severity: 'medium',
+      keywords: [' $1$', ':$1$', '"$1$', "'$1$", '=$1$'],
+      pattern: String.raw`(?<secret>\$1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22})`,
+      boundary: 'base64',
+      maxBytes: 160,
+      minEntropy: 3.5,
+      judge: 'random',
+      specificity: 80,
+    },
+  ],
+} as const satisfies Detector;
