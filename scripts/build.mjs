@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { detectorsAsData } from './detectors-as-data.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
@@ -21,9 +22,30 @@ await build({
   platform: 'node',
   target: 'node20.19',
   packages: 'external',
+  plugins: [detectorsAsData],
   chunkNames: 'chunks/[name]-[hash]',
   define: { UNLEAK_VERSION: JSON.stringify(version) },
+  // Every hook run parses all of it.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // esbuild keeps the shebang of the entry; only the executable bit is left to do.
+  logLevel: 'warning',
+});
+// What hooks run is one file, and as small as can be: node reads all of it at every push.
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/unleak-hook.ts'],
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  packages: 'external',
+  plugins: [detectorsAsData],
+  define: { UNLEAK_VERSION: JSON.stringify(version) },
   logLevel: 'warning',
 });
 await chmod(`${root}/dist/unleak.js`, 0o755);
