@@ -5,10 +5,10 @@
 // imports that file. Commands never touch `process`: what they need from it stands in `Io`.
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/registry.js';
-import { isGoneReader, type Io } from './commands/shared/io.js';
+import type { Io } from './commands/shared/io.js';
 import { AppError, exitCodeOf } from './core/errors.js';
 import { EXIT, type ExitCode } from './core/exit-codes.js';
-import { systemClock } from './platform/clock.js';
+import { runEntry } from './entry.js';
 
 /** Runs one command line to its end and gives its exit code; never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -80,36 +80,7 @@ function describe(error: unknown, env: NodeJS.ProcessEnv): string {
   return `error: unleak: internal error: ${message}\nhint: UNLEAK_TRACE=1 shows where; please report it\n${trace}`;
 }
 
-/** `main` for the real process: its streams, its signals. Resolves when all output is on its way. */
-export async function runProcess(): Promise<ExitCode> {
-  const interrupted = new AbortController();
-  const onSignal = (): void => {
-    // The second time somebody insists; the first was to end in order.
-    if (interrupted.signal.aborted) process.exit(EXIT.interrupted);
-    interrupted.abort(new AppError('interrupted', 'unleak: interrupted'));
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: Error) => {
-      if (!isGoneReader(error)) throw error;
-    });
-  }
-  let stdinUsed = false;
-  const exitCode = await main(process.argv.slice(2), {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    stdin: () => {
-      stdinUsed = true;
-      return process.stdin;
-    },
-    env: process.env,
-    cwd: process.cwd(),
-    signal: interrupted.signal,
-    isStdoutTty: Boolean(process.stdout.isTTY),
-    isStderrTty: Boolean(process.stderr.isTTY),
-    clock: systemClock,
-  });
-  // An unread pipe would keep the process alive after the work is done.
-  if (stdinUsed) process.stdin.destroy();
-  return exitCode;
+/** `main` for the real process. Resolves when all output is on its way. */
+export function runProcess(): Promise<ExitCode> {
+  return runEntry(main);
 }

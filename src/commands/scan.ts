@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import type { Finding, Report } from '../core/finding.js';
+import type { FingerprintKey } from '../core/fingerprint.js';
+import type { Hit } from '../engine/hit.js';
 import { writePrivateFile } from '../platform/private-files.js';
 import { reporters, type Format } from '../reporters/index.js';
 import { printable } from '../reporters/printable.js';
@@ -14,16 +16,23 @@ import { streamSource } from '../sources/stdin.js';
 import { fingerprintKey } from './shared/fingerprint-key.js';
 import { writeAll, type Io } from './shared/io.js';
 import { makeReport, selectionOf } from './shared/make-report.js';
+import { asksForChanges, openChanges } from './shared/open-changes.js';
+import { openTriage, type TriageFlags, type Triaging } from './shared/open-triage.js';
 import { Progress } from './shared/progress.js';
 import { recordInState } from './shared/record-scan.js';
 import { remediationOf } from './shared/remediation.js';
 
 /** As the declaration in registry.ts gives them; what it can't check is checked here. */
-export interface ScanFlags {
+export interface ScanFlags extends TriageFlags {
   readonly stdin?: boolean;
   readonly name: string;
   readonly history?: boolean;
   readonly worktree?: boolean;
+  readonly staged?: boolean;
+  readonly range?: string;
+  readonly since?: string;
+  readonly logs?: readonly string[];
+  readonly follow?: string;
   readonly format: Format;
   readonly json?: boolean;
   readonly output?: string;
@@ -39,12 +48,15 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const reporter = reporterFor(flags);
   const note = (text: string): void => void (flags.quiet === true || io.stderr.write(`${text}\n`));
   const sources = await openSources(paths, flags, io);
-  for (const message of await repositoryMessages(sources, io)) note(`note: ${message}`);
-  const { key, isForThisRunOnly } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: flags.state });
+  const triage = await openTriage(rootsOf(sources), flags, io);
+  for (const message of triage.messages) note(`note: ${printable(message)}`);
+  const { baseline } = triage;
+  const { key, isForThisRunOnly } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: flags.state, baseline });
   if (isForThisRunOnly) note('note: fingerprints of this run are for this run only: there is no key and --no-state');
 
   const progress = progressFor(flags, io);
-  const parts = { key, progress, minConfidence: flags.minConfidence, clock: io.clock, signal: io.signal };
+  const live = flags.follow === undefined ? {} : { ...neverEnding, onHit: await showLive(key, triage, flags, io) };
+  const parts = { key, progress, minConfidence: flags.minConfidence, clock: io.clock, signal: io.signal, triage, ...live };
   const { report, leftOut, isInterrupted } = await makeReport(sources, parts).finally(() => {
     progress.stop();
   });
@@ -73,8 +85,12 @@ function reporterFor(flags: ScanFlags): Reporter {
 
 /** Every path is looked at before anything is scanned, so that a typing error does not cost an hour. */
 async function openSources(paths: readonly string[], flags: ScanFlags, io: Io): Promise<readonly Source[]> {
-  const asked = flags.stdin === true ? ['-', ...paths] : paths.length === 0 ? ['.'] : paths;
+  if (asksForChanges(flags)) return openChanges(paths, flags, io);
+  if (flags.follow !== undefined) return [await openFollowed(paths, flags, flags.follow, io)];
+  const logs = flags.logs ?? [];
+  const asked = flags.stdin === true ? ['-', ...paths] : paths.length + logs.length === 0 ? ['.'] : paths;
   const sources: Source[] = [];
+  for (const pattern of new Set(logs)) sources.push(await openLogs(resolve(io.cwd, pattern)));
   for (const place of new Set(asked.map((path) => (path === '-' ? path : resolve(io.cwd, path))))) {
     // Without the signal, Ctrl-C would have to wait for the next line of a log.
     if (place === '-') sources.push(streamSource(addAbortSignal(io.signal, io.stdin()), flags.name));
@@ -83,20 +99,54 @@ async function openSources(paths: readonly string[], flags: ScanFlags, io: Io): 
   return sources;
 }
 
-/** What the configuration files of scanned repositories ask for and do not get. */
-async function repositoryMessages(sources: readonly Source[], io: Io): Promise<readonly string[]> {
-  const roots = [...new Set(sources.map(({ name }) => name))].filter((name) => existsSync(join(name, 'unleak.yaml')));
-  if (roots.length === 0) return [];
-  const { loadRepositoryConfig } = await import('../config/repository-config.js');
-  const files = await Promise.all(roots.map((root) => loadRepositoryConfig(root, io.env)));
-  return files.flatMap((file) => file?.messages ?? []).map(printable);
+async function openLogs(pattern: string): Promise<Source> {
+  const { logsSource } = await import('../sources/logs.js');
+  const { matchesGlob } = await import('../config/glob.js');
+  return logsSource({ pattern, matches: matchesGlob });
+}
+
+/** Ctrl-C does not cut a file that is followed short: it is how that ends. */
+const neverEnding = { signal: new AbortController().signal };
+
+async function openFollowed(paths: readonly string[], flags: ScanFlags, file: string, io: Io): Promise<Source> {
+  const other = flags.stdin === true ? '--stdin' : (paths[0] ?? flags.logs?.[0]);
+  if (other !== undefined) {
+    throw new AppError('usage', `scan: --follow: expected nothing else to scan: got ${other}`, {
+      hint: 'what comes after a file that does not end would never be scanned',
+    });
+  }
+  const { followSource } = await import('../sources/follow.js');
+  const path = resolve(io.cwd, file);
+  if (!existsSync(path)) throw new AppError('not-found', `scan: --follow: ${file}: there is no such file`);
+  return followSource({ path, stop: io.signal });
+}
+
+async function showLive(key: FingerprintKey, triage: Triaging, flags: ScanFlags, io: Io): Promise<(hit: Hit) => void> {
+  const { liveFindings } = await import('./shared/live-findings.js');
+  const { minConfidence, showSecrets = false } = flags;
+  const format = flags.json === true ? 'json' : flags.format;
+  // Other formats are one document, which only the end can write.
+  const target = format === 'jsonl' || format === 'text' ? io.stdout : io.stderr;
+  return liveFindings({
+    key,
+    minConfidence,
+    isJson: format === 'jsonl',
+    showSecrets,
+    judge: triage.judge,
+    write: (text) => target.write(text),
+  });
+}
+
+/** Repositories and folders; what is read from a stream is named by whoever gives it. */
+function rootsOf(sources: readonly Source[]): readonly string[] {
+  return [...new Set(sources.map(({ name }) => name))].filter((name) => isAbsolute(name) && existsSync(name));
 }
 
 function progressFor(flags: ScanFlags, io: Io): Progress {
   return new Progress({
     stderr: io.stderr,
     isTty: io.isStderrTty,
-    isQuiet: flags.quiet === true,
+    isQuiet: flags.quiet === true || flags.follow !== undefined,
     now: () => io.clock.now().getTime(),
   });
 }

@@ -3,50 +3,16 @@
  * may only say how findings are judged, and nothing in it can make a scan fail or reach out.
  */
 import { join } from 'node:path';
-import { z } from 'zod';
 import { AppError } from '../core/errors.js';
-import { isFingerprint } from '../core/fingerprint.js';
-import { SEVERITIES } from '../core/finding.js';
 import { lstatOrUndefined } from '../platform/private-files.js';
 import { readUserFile } from '../platform/replace-file.js';
+import { EMPTY_JUDGING, judgingSchema, judgingShape, type JudgingConfig } from './judging.js';
 import { crossMistakes } from './load.js';
 import { partSchema, partShape, type Config, type ConfigPart } from './schema.js';
 import { isTrusted, sha256Of, type SeenFile } from './trust.js';
 import { showKey, YamlFile } from './yaml-file.js';
 
-const text = z.string().min(1);
-const ruleSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)+$/, 'expected an id like acme-live-key'),
-  kind: text,
-  severity: z.enum(SEVERITIES),
-  keywords: z.array(z.string().min(3)).min(1),
-  pattern: text,
-  boundary: z.enum(['alphanumeric', 'base64', 'base64url', 'hex', 'none']),
-  'min-entropy': z.number().min(0).max(8).optional(),
-});
-const suppressionSchema = z
-  .strictObject({
-    fingerprint: z.string().refine(isFingerprint, { error: 'expected v1: and 32 hex digits' }).optional(),
-    rule: text.optional(),
-    path: text.optional(),
-    reason: text,
-    owner: text.optional(),
-    until: z.iso.date().optional(),
-  })
-  .refine(({ fingerprint, rule, path }) => (fingerprint ?? rule ?? path) !== undefined, {
-    error: 'expected at least one of fingerprint, rule, path',
-  });
-const judgingShape = {
-  rules: z.array(ruleSchema).default([]),
-  suppressions: z.array(suppressionSchema).default([]),
-  severities: z.record(text, z.enum(SEVERITIES)).default({}),
-};
-const judgingSchema = z.object(judgingShape);
-const EMPTY_JUDGING: RepositoryJudging = judgingSchema.parse({});
-
-export type RepositoryJudging = Readonly<z.output<typeof judgingSchema>>;
-
-export interface RepositoryConfig extends SeenFile, RepositoryJudging {
+export interface RepositoryConfig extends SeenFile, JudgingConfig {
   readonly trusted: boolean;
   /** Top-level keys that have no effect, either because the file is not trusted or because they never have one. */
   readonly ignored: readonly string[];
@@ -113,7 +79,7 @@ async function interpret(file: SeenFile, bytes: Buffer, env: NodeJS.ProcessEnv):
     ...judging,
     trusted,
     ignored,
-    messages: [...ignoredMessages(file.path, ignored, partKeys), ...judgingMessages(file.path, judging)],
+    messages: ignoredMessages(file.path, ignored, partKeys),
     ...(additions === undefined ? {} : { additions }),
   };
 }
@@ -138,13 +104,6 @@ function ignoredMessages(path: string, ignored: readonly string[], partKeys: rea
     messages.push(`config: ${path}: ignored in the configuration of a repository: ${names}`);
   }
   return messages;
-}
-
-/** What is understood and has no effect yet is said too: nobody should rely on it. */
-function judgingMessages(path: string, judging: RepositoryJudging): readonly string[] {
-  const given = Object.entries(judging).filter(([, value]) => Object.keys(value).length > 0);
-  if (given.length === 0) return [];
-  return [`config: ${path}: read and not applied by this version: ${given.map(([key]) => key).join(', ')}`];
 }
 
 function pick(value: Readonly<Record<string, unknown>>, keys: readonly string[]): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 /** What may stand in a user's configuration, and the types of it that the commands work with. */
 import { z } from 'zod';
 import { isFingerprint } from '../core/fingerprint.js';
+import { judgingShape } from './judging.js';
 import { DURATION, parseDuration } from './durations.js';
 import { parseReference, REFERENCE_FORMS } from './references.js';
 
@@ -198,6 +199,7 @@ export const configSchema = z.strictObject({
     .default({})
     .meta({ description: 'Short-lived tokens of GitHub Apps, minted by unleak token NAME' }),
   policy: policySchema.default({ rotateWithoutAsking: [], maxLifetimeMs: {} }),
+  ...judgingShape,
 });
 
 export const partSchema = z.object(partShape);

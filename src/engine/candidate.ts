@@ -17,6 +17,10 @@ export interface Candidate {
   readonly companions: ReadonlyMap<string, string>;
   /** Encodings that were undone inside of the fragment to reach the value, outermost first. */
   readonly encodings?: readonly string[];
+  /** Its checksum failed: no finding, but a rule that says less may not report the same place. */
+  readonly isDisproved?: boolean;
+  /** Its checksum holds. */
+  readonly isProven?: boolean;
 }
 
 const DEFAULT_SPECIFICITY = 50;

@@ -3,6 +3,8 @@ import type { Candidate } from './candidate.js';
 import { checksums } from './checksums.js';
 import type { CompiledRule } from './compiled-rule.js';
 import { entropyOf } from './entropy.js';
+import type { Facts } from './facts-read.js';
+import { facts } from './facts.js';
 import type { Kept, Verdict } from './judgement.js';
 import { judgements } from './judgements.js';
 import { baseName, textOf, type Match } from './pattern.js';
@@ -16,9 +18,11 @@ export interface Surroundings {
   readonly bytes: Buffer;
   readonly path: string | undefined;
   readonly nowMs: number;
+  /** Learns why a match is no secret, for whoever asks. */
+  readonly onDropped?: (reason: string) => void;
 }
 
-/** Boundary, entropy, checksum, judgement: what of a match holds, or undefined when it is no secret. */
+/** Boundary, entropy, checksum, judgement: what of a match holds, or undefined when it is no secret. A failed checksum says so. */
 export function evaluate(
   compiled: CompiledRule,
   match: Match,
@@ -26,30 +30,61 @@ export function evaluate(
   around: Surroundings,
 ): Candidate | undefined {
   const { rule, provider } = compiled;
-  if (!isBounded(around.bytes, secret.start, secret.end, rule.boundary)) return undefined;
+  const drop = (reason: string): undefined => around.onDropped?.(reason) as undefined;
+  if (!isBounded(around.bytes, secret.start, secret.end, rule.boundary)) return drop('it is part of a longer word');
   const form = formOf(match);
   const value = readSecret(compiled, textOf(around.bytes, secret), form);
-  if (rule.minEntropy !== undefined && entropyOf(value) < rule.minEntropy) return undefined;
+  if (rule.minEntropy !== undefined && entropyOf(value) < rule.minEntropy) {
+    return drop(`its entropy is below ${String(rule.minEntropy)} bits a character`);
+  }
   const proof = rule.checksum === undefined ? 'unknown' : checksums[rule.checksum](value);
-  if (proof === 'fail') return undefined;
+  if (proof === 'fail') return disproved(compiled, match, secret, value);
   const companions = companionsOf(compiled, match, around.bytes);
   const verdict = judge(compiled, { value, form, companions, secret, around });
-  if (!verdict.isKept) return undefined;
+  if (!verdict.isKept) return drop(verdict.reason);
   for (const [name, text] of Object.entries(verdict.companions ?? {})) companions.set(name, text);
+  const told = rule.facts === undefined ? {} : facts[rule.facts](value);
+  for (const [name, text] of Object.entries(told)) if (!companions.has(name)) companions.set(name, text);
+  const expired = expiredReason(told, around.nowMs);
   const isProven = proof === 'pass';
   return {
     rule,
     provider,
     secret,
-    footprint: {
-      start: Math.min(match.start, secret.start - CONTEXT),
-      end: Math.max(match.end, secret.end + CONTEXT),
-    },
+    footprint: footprintOf(match, secret),
     value: verdict.value ?? value,
     confidence: isProven ? 'high' : verdict.confidence,
-    severity: verdict.severity ?? rule.severity,
-    reasons: isProven ? ['the checksum holds', ...verdict.reasons] : verdict.reasons,
+    severity: expired === undefined ? (verdict.severity ?? rule.severity) : 'low',
+    reasons: [
+      ...(isProven ? ['the checksum holds'] : []),
+      ...verdict.reasons,
+      ...(expired === undefined ? [] : [expired]),
+    ],
     companions,
+    ...(isProven ? { isProven } : {}),
+  };
+}
+
+function expiredReason({ expires }: Facts, nowMs: number): string | undefined {
+  return expires !== undefined && Date.parse(expires) <= nowMs ? `expired at ${expires}` : undefined;
+}
+
+function footprintOf(match: Match, secret: Span): Span {
+  return { start: Math.min(match.start, secret.start - CONTEXT), end: Math.max(match.end, secret.end + CONTEXT) };
+}
+
+function disproved({ rule, provider }: CompiledRule, match: Match, secret: Span, value: string): Candidate {
+  return {
+    rule,
+    provider,
+    secret,
+    footprint: footprintOf(match, secret),
+    value,
+    confidence: 'low',
+    severity: 'low',
+    reasons: ['the checksum does not hold'],
+    companions: new Map(),
+    isDisproved: true,
   };
 }
 

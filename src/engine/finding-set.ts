@@ -1,7 +1,22 @@
 import { CONFIDENCES, SEVERITIES, type Companion, type Finding } from '../core/finding.js';
 import type { FingerprintKey } from '../core/fingerprint.js';
+import type { Origin } from '../core/fragment.js';
+import { RememberedSecret } from '../core/remembered-secret.js';
+import type { SecretValue } from '../core/secret-value.js';
 import { Attributions, locationsOf } from './locations.js';
 import type { Hit } from './hit.js';
+
+/** A log may say the same a million times, and one without an end must not fill the memory. */
+const MAX_HITS_IN_ONE = 1000;
+const CUT_REASON = `it stands in one place more than ${String(MAX_HITS_IN_ONE)} times, of which the first are listed`;
+
+interface KnownHits {
+  readonly hits: Hit[];
+  /** What the last hit stands in, and how many there are in a row. */
+  last: Origin;
+  inLast: number;
+  isCut: boolean;
+}
 
 /**
  * One secret is one finding: collects hits from all fragments and sources by value. The result does not depend on the
@@ -9,27 +24,37 @@ import type { Hit } from './hit.js';
  */
 export class FindingSet {
   readonly #key: FingerprintKey;
-  readonly #hitsByValue = new Map<string, Hit[]>();
+  readonly #hitsByFingerprint = new Map<string, KnownHits>();
+  /** To hash a value is slow beside finding it once more. */
+  readonly #fingerprints = new Map<string, string>();
 
   constructor(key: FingerprintKey) {
     this.#key = key;
   }
 
   add(hit: Hit): void {
-    const value = hit.secret.reveal();
-    const hits = this.#hitsByValue.get(value);
-    if (hits === undefined) this.#hitsByValue.set(value, [hit]);
-    else hits.push(hit);
+    const fingerprint = this.#fingerprintOf(hit.secret);
+    const known = this.#hitsByFingerprint.get(fingerprint);
+    if (known === undefined) {
+      this.#hitsByFingerprint.set(fingerprint, { hits: [hit], last: hit.origin, inLast: 1, isCut: false });
+      return;
+    }
+    known.inLast = hit.origin === known.last ? known.inLast + 1 : 1;
+    known.last = hit.origin;
+    if (known.inLast <= MAX_HITS_IN_ONE) known.hits.push(hit);
+    else known.isCut = true;
   }
 
   /** How many different secrets there are. */
   get size(): number {
-    return this.#hitsByValue.size;
+    return this.#hitsByFingerprint.size;
   }
 
   /** Findings by falling severity, then rule, then fingerprint. May be called again, with more attributions. */
   build(attributions: Attributions = new Attributions()): Finding[] {
-    const findings = [...this.#hitsByValue.values()].map((hits) => this.#finding(hits, attributions));
+    const findings = [...this.#hitsByFingerprint].map(([fingerprint, known]) =>
+      this.#finding(fingerprint, known, attributions),
+    );
     return findings.sort(
       (a, b) =>
         SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
@@ -38,22 +63,34 @@ export class FindingSet {
     );
   }
 
-  #finding(hits: readonly Hit[], attributions: Attributions): Finding {
+  #fingerprintOf(secret: SecretValue): string {
+    if (secret instanceof RememberedSecret) return secret.fingerprint;
+    const value = secret.reveal();
+    const known = this.#fingerprints.get(value);
+    if (known !== undefined) return known;
+    const fingerprint = this.#key.fingerprint(secret);
+    this.#fingerprints.set(value, fingerprint);
+    return fingerprint;
+  }
+
+  #finding(fingerprint: string, { hits, isCut }: KnownHits, attributions: Attributions): Finding {
     const ranked = hits.toSorted(bySpecificity);
     const best = ranked[0];
     if (best === undefined) throw new RangeError('finding set: a secret without a hit');
     return {
-      fingerprint: this.#key.fingerprint(best.secret),
+      fingerprint,
       ruleId: best.ruleId,
       provider: best.provider,
       kind: best.kind,
       severity: best.severity,
       confidence: bestConfidence(ranked),
-      reasons: [...new Set(ranked.flatMap((hit) => hit.reasons))],
-      secret: best.secret,
+      reasons: [...new Set(ranked.flatMap((hit) => hit.reasons)), ...(isCut ? [CUT_REASON] : [])],
+      // One that was read in this run says more than one that is remembered.
+      secret: ranked.find(({ secret }) => !(secret instanceof RememberedSecret))?.secret ?? best.secret,
       validity: { state: 'unknown' },
       locations: locationsOf(hits, attributions),
       companions: mergedCompanions(ranked),
+      ...(hits.some((hit) => hit.isProven === true) ? { isProven: true } : {}),
     };
   }
 }

@@ -19,4 +19,7 @@ export interface Hit {
   readonly startColumn: number;
   readonly endLine: number;
   readonly endColumn: number;
+  readonly isProven?: boolean;
+  /** The inline marker on its line. */
+  readonly marker?: string;
 }

@@ -1,3 +1,5 @@
+import { placeOf } from './place.js';
+import { isPublished } from './published-values.js';
 import { dropped, type Kept, type Subject, type Verdict } from './judgement.js';
 
 /** A JSON Web Token says itself whether it was signed, by whom it was issued and until when it is good. */
@@ -9,17 +11,33 @@ export function judgeJwt(subject: Subject): Verdict {
   if (head === undefined || claims === undefined) return dropped('header and payload are not both JSON objects');
   const algorithm = head['alg'];
   if (typeof algorithm !== 'string') return dropped('the header names no algorithm');
+  // The token that jwt.io shows, with other signatures too.
+  if (claims['sub'] === '1234567890' || isPublished(subject.value)) return dropped('the token of a manual');
   const companions = companionsOf(claims);
   const isUnsigned = algorithm.toLowerCase() === 'none' || signature === undefined || signature === '';
-  if (isUnsigned) return kept('low', ['header and payload decode', 'not signed (alg none)'], companions);
+  if (isUnsigned) {
+    const reasons = ['header and payload decode', 'not signed (alg none)'];
+    return { ...kept('low', reasons, companions), confidence: 'low' };
+  }
+  // Tests and manuals of what reads tokens make their own, and leave out what an issuer writes.
+  const isMadeUp = claims['iss'] === undefined || (claims['exp'] === undefined && claims['iat'] === undefined);
+  const place = placeOf(subject.path);
+  const isTrial = place.isManual || (place.isTrial && isMadeUp);
   const expiry = claims['exp'];
   if (typeof expiry !== 'number' || !Number.isFinite(expiry)) {
-    return kept(undefined, ['header and payload decode', 'never expires'], companions);
+    return doubted(isTrial, kept(undefined, ['header and payload decode', 'never expires'], companions));
   }
   const when = describeTime(expiry);
-  if (expiry * 1000 <= subject.nowMs)
-    return kept('low', ['header and payload decode', `expired at ${when}`], companions);
-  return kept(undefined, ['header and payload decode', `good until ${when}`], companions);
+  if (expiry * 1000 <= subject.nowMs) {
+    const verdict = kept('low', ['header and payload decode', `expired at ${when}`], companions);
+    return doubted(isTrial, verdict);
+  }
+  return doubted(isTrial, kept(undefined, ['header and payload decode', `good until ${when}`], companions));
+}
+
+function doubted(isTrial: boolean, verdict: Kept): Kept {
+  if (!isTrial) return verdict;
+  return { ...verdict, confidence: 'low', reasons: [...verdict.reasons, 'in a test, an example or a manual'] };
 }
 
 function kept(severity: 'low' | undefined, reasons: readonly string[], companions: Record<string, string>): Kept {
@@ -31,10 +49,16 @@ function companionsOf(claims: Record<string, unknown>): Record<string, string> {
   for (const [claim, name] of [
     ['iss', 'issuer'],
     ['sub', 'subject'],
+    ['aud', 'audience'],
+    // Supabase: what it may do, and in which project.
+    ['role', 'role'],
+    ['ref', 'project'],
   ] as const) {
     const value = claims[claim];
     if (typeof value === 'string' && value !== '') companions[name] = value;
   }
+  const { exp: expiry } = claims;
+  if (typeof expiry === 'number' && Number.isFinite(expiry)) companions['expires'] = describeTime(expiry);
   return companions;
 }
 

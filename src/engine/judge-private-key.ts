@@ -1,8 +1,11 @@
 import { entropyOf } from './entropy.js';
+import { placeOf } from './place.js';
 import { dropped, type Kept, type Subject, type Verdict } from './judgement.js';
 
 /** An ed25519 key in PKCS#8 has 48 bytes; nothing shorter is a key. */
 const MIN_KEY_BYTES = 40;
+/** 1024 bits of RSA or DSA: too short for anything but a test since 2014. */
+const SHORT_PEM_LENGTH = 1100;
 const MIN_BODY_ENTROPY = 3.5;
 const DER_SEQUENCE = 0x30;
 const OPENSSH_MAGIC = 'openssh-key-v1\0';
@@ -12,6 +15,15 @@ const OPENSSH_MAGIC = 'openssh-key-v1\0';
  * same key in a file, in JSON and in YAML is one secret.
  */
 export function judgePrivateKey(subject: Subject): Verdict {
+  const verdict = judgeBlock(subject);
+  const { kind, isManual, isTrial, isTestTwice } = placeOf(subject.path);
+  const isShown = kind === 'prose' && isManual;
+  const isShort = isTrial && /RSA|DSA/.test(subject.value.slice(0, 40)) && subject.value.length < SHORT_PEM_LENGTH;
+  if (!verdict.isKept || !(isShown || isShort || isTestTwice)) return verdict;
+  return { ...verdict, confidence: 'low', reasons: [...verdict.reasons, isShown ? 'in a manual' : 'of a test'] };
+}
+
+function judgeBlock(subject: Subject): Verdict {
   const value = canonicalArmour(subject.value);
   const [begin = '', ...rest] = value.split('\n');
   const label = /^-----BEGIN (.+)-----$/.exec(begin)?.[1];
@@ -63,7 +75,8 @@ function kept(value: string, confidence: Kept['confidence'], reasons: readonly s
 }
 
 function encrypted(value: string, reason: string): Kept {
-  return { isKept: true, confidence: 'high', severity: 'low', reasons: [reason], value };
+  // Of no use without the passphrase.
+  return { isKept: true, confidence: 'low', severity: 'low', reasons: [reason], value };
 }
 
 function canonicalArmour(text: string): string {

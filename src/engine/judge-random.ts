@@ -1,51 +1,123 @@
-import { entropyOf } from './entropy.js';
-import { judgeKey } from './key-name.js';
+import type { Confidence } from '../core/finding.js';
+import { isQualifiedKey, judgeKey } from './key-name.js';
 import { dropped, type Subject, type Verdict } from './judgement.js';
-import { placeholderReason, saysExample } from './placeholders.js';
-import { isPublished } from './published-values.js';
 import { notALiteral } from './not-a-literal.js';
+import { placeOf } from './place.js';
+import { placeholderReason, saysExample, speaksOfSecrets } from './placeholders.js';
+import { expiryOf } from './signed-url.js';
+import { isPublished } from './published-values.js';
+import { isEncodedText, lookAt } from './value-look.js';
 
-const MIN_ASSIGNED_LENGTH = 16;
-const MIN_ASSIGNED_ENTROPY = 3;
+const MIN_ASSIGNED_LENGTH = 10;
+const MIN_TOKEN_LENGTH = 16;
 
 /** For values that a machine made. With a key beside it the format says nothing, so that more is asked of the value. */
 export function judgeRandom(subject: Subject): Verdict {
-  const { value } = subject;
-  const placeholder =
-    placeholderReason(value) ??
-    (saysExample(value) ? 'says that it is an example' : undefined) ??
-    (isPublished(value) ? 'a value that the vendor publishes' : undefined);
-  if (placeholder !== undefined) return dropped(placeholder);
+  const unfit = unfitReason(subject.value);
+  if (unfit !== undefined) return dropped(unfit);
   const key = subject.companions.get('key');
-  if (key === undefined)
-    return { isKept: true, confidence: 'high', reasons: ['distinctive format with a random body'] };
-  return judgeAssigned(subject, key);
+  if (key !== undefined) return judgeAssigned(subject, key);
+  const { look } = lookAt(subject.value);
+  // A mnemonic is made of words too, of many.
+  if (look === 'name' || (look === 'words' && subject.value.split(' ').length < 8)) return dropped('made of words');
+  const expiry = expiryOf(subject);
+  if (expiry !== undefined && expiry < subject.nowMs) {
+    const reasons = ['the signature of a URL', `expired at ${new Date(expiry).toISOString()}`];
+    return { isKept: true, confidence: 'low', severity: 'low', reasons };
+  }
+  if (CRYPT.test(subject.value)) return judgeCrypt(subject);
+  return { isKept: true, confidence: 'high', reasons: ['distinctive format with a random body'] };
+}
+
+const CRYPT = /^(?:\$(?:1|2[abxy]|5|6|y|7|apr1|argon2\w*|scrypt)\$|pbkdf2[_$:]|\{S?SHA)/;
+
+/** A hash that a test compares with is a vector of the algorithm; in a file of accounts it is somebody's password. */
+function judgeCrypt({ value, path }: Subject): Verdict {
+  if (/\$(?:12345678|abcdefgh|saltstring|salt|somesalt)/i.test(value)) return dropped('the salt is a stand-in');
+  const isVector = placeOf(path).isTrial;
+  const reasons = ['the format of a password hash', ...(isVector ? ['in a test, an example or a manual'] : [])];
+  return kept(isVector ? 'low' : 'high', reasons);
+}
+
+/** The private part of a key in JSON. What reads such keys is tested with those of the standards. */
+export function judgePrivateJwk(subject: Subject): Verdict {
+  const verdict = judgeRandom(subject);
+  if (!verdict.isKept || !placeOf(subject.path).isTrial) return verdict;
+  return kept('low', [...verdict.reasons, 'in a test, an example or a manual']);
 }
 
 /** For a token of any form in a place where one has to stand: a header, a registry's setting. */
 export function judgeOpaque(subject: Subject): Verdict {
-  const { value } = subject;
-  const placeholder = placeholderReason(value) ?? (saysExample(value) ? 'says that it is an example' : undefined);
-  const unfit = placeholder ?? notALiteral(subject);
-  return unfit === undefined ? judgeRandomness(value, 'stands where a token is sent') : dropped(unfit);
+  const isLogin = /basic\s+$/i.test(subject.before);
+  const unfit = isLogin ? 'a login and no token' : (unfitReason(subject.value) ?? notALiteral(subject));
+  return unfit === undefined ? judgeRandomness(subject, 'stands where a token is sent') : dropped(unfit);
+}
+
+function unfitReason(value: string): string | undefined {
+  if (isPublished(value)) return 'a value that the vendor publishes';
+  return placeholderReason(value) ?? (saysExample(value) ? 'says that it is an example' : undefined);
 }
 
 function judgeAssigned(subject: Subject, key: string): Verdict {
-  const unfit = judgeKey(key) ?? notALiteral(subject);
-  return unfit === undefined ? judgeRandomness(subject.value, `assigned to ${key}`) : dropped(unfit);
+  const unfit = judgeKey(key) ?? notALiteral(subject) ?? publicUse(subject);
+  if (unfit !== undefined) return dropped(unfit);
+  return judgeRandomness(subject, `assigned to ${key}`, key);
 }
 
-function judgeRandomness(value: string, place: string): Verdict {
+/** Tokens that are made to stand in public. */
+function publicUse({ before, after }: Subject): string | undefined {
+  if (/badge[\w./-]*\?token=$/.test(before) || /^[^\s]*badge/.test(after)) return 'the token of a badge';
+  return /(?:sri|integrity|nonce)[^\s]*["']?[=:]\s*["']?$/i.test(before) ? 'a digest or a nonce' : undefined;
+}
+
+function judgeRandomness(subject: Subject, place: string, key?: string): Verdict {
+  const { value } = subject;
   if (value.length < MIN_ASSIGNED_LENGTH) return dropped('too short for a value that a machine made');
   if (/\s/.test(value)) return dropped('holds blanks, as prose does');
-  const entropy = entropyOf(value);
-  if (entropy < MIN_ASSIGNED_ENTROPY) return dropped('not random enough');
-  if (!/[0-9]/.test(value) || !/[A-Za-z]/.test(value)) return dropped('no mixture of letters and digits');
-  // words joined by separators, with a number somewhere: `oauth2-client-credentials-v2`
-  if (/^[A-Za-z]*[0-9]{0,2}(?:[-_.:/][A-Za-z]*[0-9]{0,2})+$/.test(value)) return dropped('words joined by separators');
-  return {
-    isKept: true,
-    confidence: 'medium',
-    reasons: [place, `looks random (${entropy.toFixed(1)} bits per character)`],
-  };
+  if (/^eyJ[\w-]+\.[\w-]*(?:\.|$)/.test(value)) return dropped('a JSON Web Token, which has a rule of its own');
+  if (isEncodedText(value)) return dropped('text in base64');
+  const { look, reason } = lookAt(value);
+  const { isTrial, isManual } = placeOf(subject.path);
+  if (look === 'mixed' || (look === 'random' && speaksOfSecrets(value) && value.length < 40)) {
+    const isChosen =
+      key !== undefined && /secret/i.test(key) && /[0-9]/.test(value) && !isTrial && !speaksOfSecrets(value);
+    return isChosen ? kept('medium', [place, reason]) : dropped(reason);
+  }
+  if (look !== 'random' && look !== 'uuid') return dropped(reason);
+  if (isTrial && isVector(subject)) return kept('low', [place, reason, 'a vector of a test']);
+  return kept(isManual && key !== undefined ? 'low' : confidenceOf(subject, key, look, isTrial), [
+    place,
+    reason,
+    ...(isTrial ? ['in a test or an example'] : []),
+  ]);
+}
+
+/** Tests of ciphers and signatures set down keys, inputs and results in hexadecimal, many together. */
+function isVector({ value, before, after }: Subject): boolean {
+  if (!/^[0-9a-f]+$/i.test(value)) return false;
+  return value.length > 40 || /[0-9a-f]{32}/i.test(before) || /^.[\s\S]*[0-9a-f]{32}/i.test(after);
+}
+
+function confidenceOf(subject: Subject, key: string | undefined, look: string, isTrial: boolean): Confidence {
+  const { value } = subject;
+  const isMixture = /[0-9]/.test(value) && /[A-Za-z]/.test(value);
+  // `?key=` in a URL has no room for more.
+  if (key !== undefined && !isQualifiedKey(key) && !/[?&]key=$/.test(subject.before)) {
+    // A bare `key` may be that of a table; what looks up tables is shorter, or a digest.
+    const isKey =
+      isMixture &&
+      !isTrial &&
+      value.length >= 24 &&
+      !/^[0-9a-f-]+$/i.test(value) &&
+      /[:=][ \t]*["'`]?$/.test(subject.before);
+    return isKey ? 'medium' : 'low';
+  }
+  const mayBeUuid = key !== undefined && /secret|api[_-]?key|access[_-]?key|license|auth/i.test(key);
+  if (look === 'uuid') return isTrial || !mayBeUuid ? 'low' : 'medium';
+  if (value.length < MIN_TOKEN_LENGTH) return isMixture && !isTrial && key !== undefined ? 'medium' : 'low';
+  return isMixture || value.length >= 20 ? 'medium' : 'low';
+}
+
+function kept(confidence: Confidence, reasons: readonly string[]): Verdict {
+  return { isKept: true, confidence, reasons };
 }

@@ -4,9 +4,9 @@ import { judgeBase64Login, judgeBase64Password } from './judge-base64.js';
 import { judgeDiscordToken } from './judge-discord-token.js';
 import { judgeJwt } from './judge-jwt.js';
 import { judgeKeyed } from './judge-keyed.js';
-import { judgeLogin, judgePassword } from './judge-password.js';
+import { judgeLogin, judgePassword, judgePasswordInProse } from './judge-password.js';
 import { judgePrivateKey } from './judge-private-key.js';
-import { judgeOpaque, judgeRandom } from './judge-random.js';
+import { judgeOpaque, judgePrivateJwk, judgeRandom } from './judge-random.js';
 import type { Subject, Verdict } from './judgement.js';
 
 /** The judgements that a rule can name. */
@@ -20,6 +20,8 @@ export const judgements: Readonly<Record<JudgementName, (subject: Subject) => Ve
   login: judgeLogin,
   opaque: judgeOpaque,
   password: judgePassword,
+  'password-in-prose': judgePasswordInProse,
+  'private-jwk': judgePrivateJwk,
   'private-key': judgePrivateKey,
   random: judgeRandom,
 };

@@ -23,12 +23,54 @@ export class Attributions {
  */
 export function locationsOf(hits: readonly Hit[], attributions: Attributions): readonly Location[] {
   const places = new Map<string, Location>();
-  for (const location of hits.flatMap((hit) => placesOf(hit, attributions))) {
+  const versions = new Map<string, Location[]>();
+  for (const location of innermost(hits).flatMap((hit) => placesOf(hit, attributions))) {
     const key = placeKey(location);
     const known = places.get(key);
     places.set(key, known === undefined ? location : olderOf(known, location));
+    const same = versions.get(key);
+    if (same === undefined) versions.set(key, [location]);
+    else same.push(location);
   }
-  return [...places.values()].sort(compareLocations);
+  return [...places].map(([key, location]) => marked(location, versions.get(key) ?? [])).sort(compareLocations);
+}
+
+/** The last version of a file says whether a marker stands there, so that one added later counts, and one taken away not. */
+function marked({ marker: _, ...location }: Location, versions: readonly Location[]): Location {
+  if (versions.every((one) => one.marker === undefined)) return location;
+  const inHead = versions.filter((one) => one.inHead === true);
+  const last = (inHead.length > 0 ? inHead : versions).toSorted(compareAge).at(-1);
+  const same = versions.filter(({ object }) => object === last?.object);
+  const marker = same.every((one) => one.marker !== undefined) ? last?.marker : undefined;
+  return marker === undefined ? location : { ...location, marker };
+}
+
+/**
+ * A value that stands in a member as it is also stands in the bytes of the container, if those are not compressed, and in
+ * those of the container around it. Of places inside of each other only the innermost counts.
+ */
+function innermost(hits: readonly Hit[]): readonly Hit[] {
+  const opened = new Map<string, string[]>();
+  for (const { origin } of hits) {
+    if (origin.member === undefined) continue;
+    const members = opened.get(fileKey(origin));
+    if (members === undefined) opened.set(fileKey(origin), [origin.member]);
+    else if (members.length < MAX_COMPARED) members.push(origin.member);
+  }
+  if (opened.size === 0) return hits;
+  return hits.filter(({ origin }) => !opened.get(fileKey(origin))?.some((member) => isInside(member, origin.member)));
+}
+
+/** One secret in very many members of one file is not compared with all of them. */
+const MAX_COMPARED = 1000;
+
+function fileKey({ source, repository, path, object }: Origin): string {
+  return JSON.stringify([source, repository, path, object]);
+}
+
+function isInside(member: string, outer: string | undefined): boolean {
+  if (outer === undefined) return true;
+  return outer === '' ? member !== '' : member.startsWith(`${outer}!`);
 }
 
 function placesOf(hit: Hit, attributions: Attributions): readonly Location[] {
@@ -39,11 +81,14 @@ function placesOf(hit: Hit, attributions: Attributions): readonly Location[] {
 
 function locationOf(hit: Hit, attribution: Attribution | undefined): Location {
   const { origin } = hit;
-  const path = attribution?.path ?? origin.path;
+  const { member } = origin;
+  const outer = attribution?.path ?? origin.path;
+  const path = outer === undefined || member === undefined || member === '' ? outer : `${outer}!${member}`;
   return {
     source: attribution?.source ?? origin.source,
     ...(origin.repository === undefined ? {} : { repository: origin.repository }),
     ...(path === undefined ? {} : { path }),
+    ...(member === undefined ? {} : { member }),
     startLine: hit.startLine,
     startColumn: hit.startColumn,
     endLine: hit.endLine,
@@ -54,14 +99,16 @@ function locationOf(hit: Hit, attribution: Attribution | undefined): Location {
     ...(attribution?.date === undefined ? {} : { date: attribution.date }),
     ...(attribution?.refs === undefined ? {} : { refs: attribution.refs }),
     ...(attribution?.inHead === undefined ? {} : { inHead: attribution.inHead }),
+    ...(attribution?.place === undefined ? {} : { place: attribution.place }),
     ...(hit.encodings.length === 0 ? {} : { encodings: hit.encodings }),
+    ...(hit.marker === undefined ? {} : { marker: hit.marker }),
   };
 }
 
 /** What makes two locations one place. */
 function placeKey(location: Location): string {
   if (location.source === 'git-blob' && location.path !== undefined) {
-    return JSON.stringify(['history', location.repository, location.path]);
+    return JSON.stringify(['history', location.repository, location.path, location.place]);
   }
   const { source, repository, path, object, commit, startLine, startColumn, endLine, endColumn, encodings } = location;
   return JSON.stringify([

@@ -12,18 +12,11 @@ const WINDOW = 4;
 /** Sets the bit that tells `A` from `a`. Folds some other bytes together too; `isAt` sorts them out. */
 const FOLD_BIT = 0x20;
 
-const GRAM_RANKS: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: COMMON_GRAMS.length / WINDOW }, (_, rank) => [
-    COMMON_GRAMS.slice(rank * WINDOW, (rank + 1) * WINDOW),
-    rank,
-  ]),
-);
-
 type OnHit = (keyword: number, start: number) => void;
 
 interface Entry {
   readonly keyword: number;
-  readonly bytes: Uint8Array;
+  readonly text: string;
   /** Distance from the keyword's start to its window. */
   readonly windowAt: number;
 }
@@ -46,23 +39,25 @@ export class Prefilter {
   /** @param keywords lower-case ASCII, three characters or more */
   constructor(keywords: readonly string[], options: PrefilterOptions = {}) {
     this.#mayUseKernel = options.kernel !== false;
+    const ranks = gramRanks();
     for (const [keyword, text] of keywords.entries()) {
       if (text.length < 3) throw new RangeError(`prefilter: keyword ${text}: expected three characters or more`);
-      const bytes = Buffer.from(text, 'latin1');
-      if (text.length === 3) this.#addShort({ keyword, bytes, windowAt: 0 });
-      else this.#add({ keyword, bytes, windowAt: rarestWindow(text) }, bytes);
+      if (text.length === 3) this.#addShort({ keyword, text, windowAt: 0 });
+      else {
+        const windowAt = rarestWindow(text, ranks);
+        this.#add({ keyword, text, windowAt }, windowOfText(text, windowAt));
+      }
     }
   }
 
   #addShort(entry: Entry): void {
-    const [first = 0, second = 0, third = 0] = entry.bytes;
+    const start = windowOfText(entry.text, 0) & 0xff_ff_ff;
     for (let next = 0; next < 256; next += 1) {
-      if ((next & FOLD_BIT) !== 0) this.#add(entry, [first, second, third, next]);
+      if ((next & FOLD_BIT) !== 0) this.#add(entry, start | (next << 24));
     }
   }
 
-  #add(entry: Entry, bytes: ArrayLike<number>): void {
-    const window = windowOf(bytes, entry.windowAt);
+  #add(entry: Entry, window: number): void {
     setBit(this.#table, slotOf(window));
     setBit(this.#table, secondSlotOf(window));
     const entries = this.#entries.get(window);
@@ -103,7 +98,7 @@ export class Prefilter {
     if (entries === undefined) return;
     for (const entry of entries) {
       const start = window - entry.windowAt;
-      if (isAt(bytes, start, entry.bytes)) onHit(entry.keyword, start);
+      if (isAt(bytes, start, entry.text)) onHit(entry.keyword, start);
     }
   }
 }
@@ -136,22 +131,39 @@ function secondSlotOf(window: number): number {
   return (Math.imul(window, SECOND_MULTIPLIER) >>> TABLE_SHIFT) + TABLE_BYTES * 8;
 }
 
-function isAt(bytes: Uint8Array, start: number, keyword: Uint8Array): boolean {
+function windowOfText(text: string, at: number): number {
+  return (
+    text.charCodeAt(at) |
+    FOLD_BIT |
+    ((text.charCodeAt(at + 1) | FOLD_BIT) << 8) |
+    ((text.charCodeAt(at + 2) | FOLD_BIT) << 16) |
+    ((text.charCodeAt(at + 3) | FOLD_BIT) << 24)
+  );
+}
+
+function isAt(bytes: Uint8Array, start: number, keyword: string): boolean {
   if (start < 0 || start + keyword.length > bytes.length) return false;
   for (let at = 0; at < keyword.length; at += 1) {
     const byte = bytes[start + at]!;
     const folded = byte >= 0x41 && byte <= 0x5a ? byte | FOLD_BIT : byte;
-    if (folded !== keyword[at]) return false;
+    if (folded !== keyword.charCodeAt(at)) return false;
   }
   return true;
 }
 
+/** Of windows as numbers, since strings would cost a hook's start-up ten times as much. */
+function gramRanks(): ReadonlyMap<number, number> {
+  const ranks = new Map<number, number>();
+  for (let at = 0; at < COMMON_GRAMS.length; at += WINDOW) ranks.set(windowOfText(COMMON_GRAMS, at), at);
+  return ranks;
+}
+
 /** The window of a keyword that ordinary text holds least. */
-function rarestWindow(text: string): number {
+function rarestWindow(text: string, ranks: ReadonlyMap<number, number>): number {
   let best = 0;
   let bestRank = -1;
   for (let start = 0; start + WINDOW <= text.length; start += 1) {
-    const rank = GRAM_RANKS.get(text.slice(start, start + WINDOW)) ?? Infinity;
+    const rank = ranks.get(windowOfText(text, start)) ?? Infinity;
     if (rank > bestRank) [best, bestRank] = [start, rank];
   }
   return best;

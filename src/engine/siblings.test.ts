@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Detector } from '../detectors/detector.js';
 import { Scanner } from './scanner.js';
@@ -50,5 +51,38 @@ describe('siblings', () => {
     expect(companions('user: far\nhost: ${HOST}\nuser: near\npassword: abc123\n')).toEqual([
       { key: 'password', user: 'near' },
     ]);
+  });
+
+  it.each<[string, (list: readonly (readonly (readonly [string, string])[])[]) => string]>([
+    ['a list in JSON', (list) => JSON.stringify(list.map((one) => Object.fromEntries(one)))],
+    [
+      'a list in JSON, indented',
+      (list) =>
+        JSON.stringify(
+          list.map((one) => Object.fromEntries(one)),
+          undefined,
+          2,
+        ),
+    ],
+    [
+      'a list in YAML',
+      (list) => list.map((one) => `- ${one.map(([name, value]) => `${name}: ${value}`).join('\n  ')}`).join('\n'),
+    ],
+    [
+      'sections of an ini file',
+      (list) => list.map((one, at) => [`[s${String(at)}]`, ...one.map((pair) => pair.join('='))].join('\n')).join('\n'),
+    ],
+  ])('takes what stands in the same place, in whatever order, before what is nearer: %s', (_what, write) => {
+    const order = fc.shuffledSubarray(['host', 'user', 'password', 'zone', 'size'], { minLength: 5 });
+    fc.assert(
+      fc.property(fc.array(order, { minLength: 2, maxLength: 4 }), (orders) => {
+        const values = orders.map((names, at) =>
+          names.map((name) => [name, `${name.slice(0, 1)}${String(at)}`] as const),
+        );
+        expect(companions(write(values))).toEqual(
+          orders.map((_names, at) => ({ key: 'password', host: `h${String(at)}`, user: `u${String(at)}` })),
+        );
+      }),
+    );
   });
 });

@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.js';
 import { prefixOf } from './key-name.js';
 import { Pattern, baseName, textOf, type Match } from './pattern.js';
 import type { Span } from '../core/span.js';
+import { structureOf } from './structure.js';
 
 /** How far settings of one group may lie apart when a common prefix holds them together, in bytes. */
 const PREFIXED_REACH = 8 * 1024;
@@ -25,15 +26,31 @@ export function withSiblings(candidate: Candidate, bytes: Buffer): Candidate {
   for (const stretch of stretches) {
     const found = findSiblings(bytes, stretch, candidate, prefix, wanted);
     if (found.size === 0) continue;
-    const isComplete = found.has('user') && found.has('host');
     return {
       ...candidate,
-      confidence: isComplete && candidate.confidence === 'medium' ? 'high' : candidate.confidence,
-      reasons: isComplete ? [...candidate.reasons, 'host and user stand beside it'] : candidate.reasons,
+      ...trustOf(candidate, found),
       companions: new Map([...found, ...candidate.companions]),
     };
   }
   return candidate;
+}
+
+/** Host and user beside a password take away a doubt; the same word as user and password is a default. */
+function trustOf(
+  { confidence, reasons, value }: Candidate,
+  found: ReadonlyMap<string, string>,
+): Pick<Candidate, 'confidence' | 'reasons'> {
+  const user = found.get('user');
+  if (user?.toLowerCase() === value.toLowerCase()) {
+    return { confidence: 'low', reasons: [...reasons, 'the same as the user name'] };
+  }
+  if (user === undefined || !found.has('host')) return { confidence, reasons };
+  // A plain word is a password where somebody logs in with it.
+  const raised = confidence === 'low' && /^[A-Za-z]+$/.test(value) ? 'medium' : confidence;
+  return {
+    confidence: confidence === 'medium' ? 'high' : raised,
+    reasons: [...reasons, 'host and user stand beside it'],
+  };
 }
 
 function findSiblings(
@@ -43,19 +60,37 @@ function findSiblings(
   prefix: string,
   wanted: Readonly<Record<string, readonly string[]>>,
 ): Map<string, string> {
-  const nearest = new Map<string, { value: string; distance: number }>();
+  const found: Sibling[] = [];
   const search = ASSIGNMENT.over(bytes, stretch);
   for (let match = search(stretch.start); match !== undefined; match = search(Math.max(match.end, match.start + 1))) {
     const read = readAssignment(bytes, match);
     const name = read === undefined ? undefined : nameOf(read.name, prefix, wanted);
     if (read === undefined || name === undefined) continue;
     const distance = match.end <= secret.start ? secret.start - match.end : match.start - secret.end;
-    const known = nearest.get(name);
-    if (distance >= 0 && (known === undefined || distance < known.distance)) {
-      nearest.set(name, { value: read.value, distance });
-    }
+    if (distance >= 0) found.push({ name, value: read.value, start: match.start, distance });
   }
-  return new Map([...nearest].map(([name, { value }]) => [name, value]));
+  return new Map(closestFirst(found, bytes, secret).map(({ name, value }) => [name, value]));
+}
+
+interface Sibling {
+  readonly name: string;
+  readonly value: string;
+  readonly start: number;
+  readonly distance: number;
+}
+
+/** One of each name: that of the same object, map or section before a nearer one of the next. */
+function closestFirst(found: readonly Sibling[], bytes: Buffer, secret: Span): readonly Sibling[] {
+  const best = new Map<string, Sibling>();
+  const places = [...found.map(({ start }) => start), secret.start].toSorted((a, b) => a - b);
+  const structure = structureOf(bytes, places);
+  const kinship = (one: Sibling): number => structure.distance(one.start, secret.start);
+  for (const one of found) {
+    const known = best.get(one.name);
+    const order = known === undefined ? -1 : kinship(one) - kinship(known) || one.distance - known.distance;
+    if (order < 0) best.set(one.name, one);
+  }
+  return [...best.values()];
 }
 
 function readAssignment(bytes: Buffer, match: Match): { name: string; value: string } | undefined {

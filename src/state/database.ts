@@ -1,31 +1,19 @@
-import { closeSync, constants, fchmodSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
-import type { Database as Connection } from 'better-sqlite3';
 import {
   Kysely,
   Migrator,
   SqliteDialect,
   sql,
   type Migration,
-  type SqliteDatabase,
-  type SqliteStatement,
   type Transaction,
 } from 'kysely';
 import { AppError, errorCodeOf } from '../core/errors.js';
 import { first } from './migrations/0001-first.js';
+import { openSqlite } from './sqlite.js';
 import type { Tables } from './tables.js';
 
 /** Applied in the order of their names; a name is never reused. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
-
-/** How long a write waits for another process's write, in milliseconds. */
-const BUSY_TIMEOUT_MS = 10_000;
-
-/**
- * Every connection of this process, open or closed, with its statements. Built for Node 24, better-sqlite3 12 aborts the
- * process when V8 collects one of either outside of a context, so none is given up before the end.
- */
-const connections = new Set<SqliteDatabase>();
 
 export type Reader = Kysely<Tables> | Transaction<Tables>;
 
@@ -68,17 +56,8 @@ export class State {
  */
 export async function openState(folder: string): Promise<State> {
   const file = path.join(folder, 'state.db');
-  const { default: Database } = await import('better-sqlite3');
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    createPrivately(file);
-    const sqlite = new Database(file, { timeout: BUSY_TIMEOUT_MS });
-    // By `exec`, which makes no statement objects.
-    sqlite.exec('pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON');
-    // Overwritten rows must not linger in free pages, even though secrets in them are sealed.
-    sqlite.exec('pragma secure_delete = ON');
-    const database = keepingStatements(sqlite);
-    connections.add(database);
+    const database = await openSqlite(file, 'FULL');
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
     await migrate(db, file);
     return new State(db, file);
@@ -88,29 +67,6 @@ export async function openState(folder: string): Promise<State> {
       hint: 'check the folder and its permissions, or set UNLEAK_STATE_DIR',
       cause: error,
     });
-  }
-}
-
-/** A connection that prepares each text once. The texts are few: values are parameters. */
-function keepingStatements(sqlite: Connection): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
-  return {
-    close: () => void sqlite.close(),
-    prepare(text) {
-      const statement = statements.get(text) ?? sqlite.prepare(text);
-      statements.set(text, statement);
-      return statement;
-    },
-  };
-}
-
-function createPrivately(file: string): void {
-  const flags = constants.O_CREAT | constants.O_RDWR | constants.O_NOFOLLOW;
-  const fd = openSync(file, flags, 0o600);
-  try {
-    fchmodSync(fd, 0o600);
-  } finally {
-    closeSync(fd);
   }
 }
 

@@ -227,7 +227,7 @@ describe('unleak scan does not end well when', () => {
     { what: 'the objects are gone', damage: () => rmSync(join(home.work, '.git/objects'), { recursive: true }) },
     { what: 'the object of a commit is gone', damage: removeHeadCommit },
     { what: 'a pack is cut off', damage: truncatePack },
-    { what: 'the index of a pack is gone', damage: removePackIndex },
+    { what: 'a pack is gone and its index is not', damage: removePack },
   ])('the repository is broken: $what', async ({ damage }) => {
     repositoryWithDeletedLeak();
     damage();
@@ -296,9 +296,9 @@ function truncatePack(): void {
   }
 }
 
-function removePackIndex(): void {
+function removePack(): void {
   const { folder, names } = packs();
-  for (const name of names.filter((one) => one.endsWith('.idx'))) rmSync(join(folder, name), { force: true });
+  for (const name of names.filter((one) => one.endsWith('.pack'))) rmSync(join(folder, name), { force: true });
 }
 
 /** Git writes packs read-only. */

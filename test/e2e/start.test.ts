@@ -32,11 +32,10 @@ function chunkOf(file: string, name: string): string {
   return join(dirname(file), found);
 }
 
+const notOurs = (packages: ReadonlySet<string>): string[] => [...packages].filter((name) => !name.startsWith('node:'));
+
 describe('the built command line', () => {
   const cli = chunkOf(join(dist, 'unleak.js'), 'cli');
-  const notOurs = (packages: ReadonlySet<string>): string[] =>
-    [...packages].filter((name) => !name.startsWith('node:'));
-
   it('imports nothing before DEBUG is removed', () => {
     expect([...packagesLoadedWith(join(dist, 'unleak.js'))]).toEqual(['node:fs']);
   });
@@ -60,6 +59,14 @@ describe('the built command line', () => {
     ]) {
       expect(loaded).not.toContain(heavy);
     }
+  });
+});
+
+describe('what an installed hook runs', () => {
+  it('is one file that loads one package, and others only for what is packed or compressed', () => {
+    const code = readFileSync(join(dist, 'unleak-hook.cjs'), 'utf8');
+    const loaded = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? '');
+    expect(notOurs(new Set(loaded))).toEqual(['re2']);
   });
 });
 

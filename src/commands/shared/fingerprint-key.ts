@@ -7,6 +7,8 @@ import { createPrivateFile, ensurePrivateFolder, readPrivateFile } from '../../p
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'fingerprint.key';
+/** Keys of baselines that were used. */
+const SHARED_KEYS = 'shared-keys';
 const KEY_FILE_VARIABLE = 'UNLEAK_FINGERPRINT_KEY_FILE';
 
 export interface ChosenKey {
@@ -20,13 +22,34 @@ export interface KeyRequest {
   readonly cwd: string;
   /** Whether a key file may be created where there is none. */
   readonly mayCreate: boolean;
+  /** The baseline that is used: its key counts before the user's own, and the chosen one has to be its key. */
+  readonly baseline?: { readonly path: string; readonly keyId: string; readonly key: Buffer | undefined } | undefined;
 }
 
-/** The organization's key, else the user's own, which the first use creates. */
+/**
+ * The organization's key, else that of the baseline, else the user's own, which the first use creates. Fails with `config`
+ * where a baseline is used and the key is not its: then no fingerprint in it would be known again.
+ */
 export async function fingerprintKey(request: KeyRequest): Promise<ChosenKey> {
+  const chosen = await chooseKey(request);
+  const { baseline } = request;
+  if (baseline === undefined || baseline.keyId === chosen.key.id) return chosen;
+  throw new AppError(
+    'config',
+    `fingerprint key: ${baseline.path}: expected the key ${baseline.keyId}: got ${chosen.key.id}`,
+    { hint: `${KEY_FILE_VARIABLE} has to name the file with the key that made the baseline` },
+  );
+}
+
+async function chooseKey(request: KeyRequest): Promise<ChosenKey> {
   const named = request.env[KEY_FILE_VARIABLE];
   if (named !== undefined && named !== '') return keep(await readNamed(resolve(request.cwd, named)));
   const folder = pathsFor(request.env).state;
+  const shared = request.baseline?.key;
+  if (shared !== undefined) {
+    if (request.mayCreate) await remember(folder, shared);
+    return keep(shared);
+  }
   const path = join(folder, KEY_FILE);
   const existing = await readPrivateFile(path);
   if (existing !== undefined) return keep(parse(existing, path));
@@ -40,8 +63,31 @@ export async function fingerprintKey(request: KeyRequest): Promise<ChosenKey> {
   return keep(parse(theirs, path));
 }
 
+/**
+ * The key with this id, which an earlier run used: `rotate` needs it for a fingerprint that a scan with a baseline recorded.
+ * Undefined where it is not known here.
+ */
+export async function keyById(id: string, env: NodeJS.ProcessEnv): Promise<FingerprintKey | undefined> {
+  const path = join(pathsFor(env).state, SHARED_KEYS, `${id}.key`);
+  const bytes = /^[0-9a-f]{16}$/.test(id) ? await readPrivateFile(path) : undefined;
+  return bytes === undefined ? undefined : new FingerprintKey(parse(bytes, path));
+}
+
+async function remember(folder: string, key: Buffer): Promise<void> {
+  const keys = join(folder, SHARED_KEYS);
+  await ensurePrivateFolder(folder);
+  await ensurePrivateFolder(keys);
+  await createPrivateFile(join(keys, `${new FingerprintKey(key).id}.key`), `${key.toString('hex')}\n`);
+}
+
 function keep(bytes: Buffer): ChosenKey {
   return { key: new FingerprintKey(bytes), isForThisRunOnly: false };
+}
+
+/** Whether the key is an organization's, which is shared in other ways than in a baseline. */
+export function hasOrganizationKey(env: NodeJS.ProcessEnv): boolean {
+  const named = env[KEY_FILE_VARIABLE];
+  return named !== undefined && named !== '';
 }
 
 async function readNamed(path: string): Promise<Buffer> {

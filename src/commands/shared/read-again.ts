@@ -1,10 +1,16 @@
-import { exitCodeOf } from '../../core/errors.js';
+import { AppError, exitCodeOf } from '../../core/errors.js';
 import type { FingerprintKey } from '../../core/fingerprint.js';
 import type { Companion, Location } from '../../core/finding.js';
+import type { Fragment } from '../../core/fragment.js';
 import type { SecretValue } from '../../core/secret-value.js';
+import { decoders } from '../../decoders/index.js';
 import { detectors } from '../../detectors/index.js';
+import type { Hit } from '../../engine/hit.js';
+import { MemberTally } from '../../engine/member-tally.js';
 import { Scanner } from '../../engine/scanner.js';
+import { GapList } from '../../git/gap-list.js';
 import { rereadFragments } from '../../sources/reread.js';
+import { scanFragments } from './scan-fragments.js';
 
 /** One recorded place, and whether the value still stands there. */
 export interface PlaceNow {
@@ -29,7 +35,7 @@ export async function readAgain(
   key: FingerprintKey,
   signal: AbortSignal,
 ): Promise<ReadAgain> {
-  const scanner = new Scanner(detectors);
+  const scanner = new Scanner(detectors, { decoders });
   const places: PlaceNow[] = [];
   const companions: Companion[] = [];
   let secret: SecretValue | undefined;
@@ -43,10 +49,16 @@ export async function readAgain(
       signal.throwIfAborted();
       // A bug of ours must not pass for a file that went away.
       if (exitCodeOf(error) === 70 && !(error instanceof Error && 'code' in error)) throw error;
-      places.push({ location, state: location.source === 'stdin' ? 'unreadable' : 'gone' });
+      const isDamaged = error instanceof AppError && error.code === 'corrupt-input';
+      places.push({ location, state: location.source === 'stdin' || isDamaged ? 'unreadable' : 'gone' });
     }
   }
   return { secret, companions, places };
+}
+
+interface Found {
+  readonly secret: SecretValue;
+  readonly companions: readonly Companion[];
 }
 
 async function findThere(
@@ -55,10 +67,33 @@ async function findThere(
   fingerprint: string,
   key: FingerprintKey,
   signal: AbortSignal,
-): Promise<{ secret: SecretValue; companions: readonly Companion[] } | undefined> {
+): Promise<Found | undefined> {
+  const isIt = ({ secret }: Hit): boolean => key.fingerprint(secret) === fingerprint;
+  if (location.member !== undefined) return findInside(scanner, location, isIt, signal);
   for await (const fragment of rereadFragments(location, signal)) {
-    const hit = scanner.scan(fragment).find((one) => key.fingerprint(one.secret) === fingerprint);
+    const hit = scanner.scan(fragment).find(isIt);
     if (hit !== undefined) return { secret: hit.secret, companions: hit.companions };
   }
   return undefined;
+}
+
+/** In the same member of what stands there; fails if it is not there and something could not be opened. */
+async function findInside(
+  scanner: Scanner,
+  location: Location,
+  isIt: (hit: Hit) => boolean,
+  signal: AbortSignal,
+): Promise<Found | undefined> {
+  const { path, member = '' } = location;
+  const outer = path === undefined || member === '' ? path : path.slice(0, -member.length - 1);
+  const tally = new MemberTally(new GapList());
+  let found: Found | undefined;
+  const take = (hits: readonly Hit[], { origin }: Fragment): void => {
+    if (origin.member === member) found ??= hits.find(isIt);
+  };
+  const where: Location = outer === undefined ? location : { ...location, path: outer };
+  await scanFragments(rereadFragments(where, signal), { scanner, signal, tally, take });
+  const gap = tally.gaps.list()[0];
+  if (found !== undefined || gap === undefined) return found;
+  throw new AppError('corrupt-input', `reread: ${gap.what}: ${gap.reason}`);
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { loadUserConfig } from '../../config/load.js';
 import { loadRepositoryConfig, mergeAdditions } from '../../config/repository-config.js';
 import type { Config } from '../../config/schema.js';
@@ -13,6 +11,7 @@ import { appendTrail } from '../../trail/trail.js';
 import { thisActor } from './actor.js';
 import { identityAccess } from './identity-access.js';
 import type { Io } from './io.js';
+import { repositoryAround } from './repository-around.js';
 
 /** What every command about rotations works with; `close` it at the end. */
 export interface RotationHouse {
@@ -46,12 +45,6 @@ export async function loadConfig(io: Io, flags: { readonly config?: string }): P
   if (repository === undefined) return config;
   for (const message of repository.messages) io.stderr.write(`note: ${message}\n`);
   return mergeAdditions(config, repository);
-}
-
-export function repositoryAround(folder: string): string | undefined {
-  if (existsSync(path.join(folder, '.git'))) return folder;
-  const parent = path.dirname(folder);
-  return parent === folder ? undefined : repositoryAround(parent);
 }
 
 /** What follows from a journal entry, in its transaction: a line in the trail, and the life of the finding. */

@@ -1,20 +1,22 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Gap, SourceCoverage } from '../../core/finding.js';
 import type { FindingSet } from '../../engine/finding-set.js';
+import type { Hit } from '../../engine/hit.js';
 import { Attributions } from '../../engine/locations.js';
+import { MemberTally } from '../../engine/member-tally.js';
 import type { Scanner } from '../../engine/scanner.js';
+import { GapList } from '../../git/gap-list.js';
 import { printable } from '../../reporters/printable.js';
 import type { Source } from '../../sources/source.js';
 import type { Progress } from './progress.js';
-
-/** How long the loop may run before timers and signals get their turn. */
-const YIELD_EVERY_MS = 50;
+import { scanFragments } from './scan-fragments.js';
 
 export interface ScanParts {
   readonly scanner: Scanner;
   readonly findings: FindingSet;
   readonly progress: Pick<Progress, 'update'>;
   readonly signal: AbortSignal;
+  /** Learns of each hit when it comes. */
+  readonly onHit?: ((hit: Hit) => void) | undefined;
 }
 
 export interface ScanOutcome {
@@ -32,22 +34,28 @@ export async function scanSources(sources: readonly Source[], parts: ScanParts):
   const attributions = new Attributions();
   let isInterrupted = false;
   const scan = async (source: Source): Promise<void> => {
-    if (await untilInterrupted(parts.signal, () => scanAndAttribute(source, parts, attributions))) {
+    const tally = new MemberTally(new GapList());
+    if (await untilInterrupted(parts.signal, () => scanAndAttribute(source, parts, attributions, tally))) {
       assertReconciled(source.coverage());
-      coverage.push(source.coverage());
+      coverage.push(tally.addTo(source.coverage()));
       // One at a time and before the next, so that only one nested history is held in memory.
       for await (const inner of source.nested?.() ?? []) await scan(inner);
       return;
     }
     isInterrupted = true;
-    coverage.push(withGap(source.coverage(), { what: source.name, reason: 'interrupted before its end' }));
+    coverage.push(withGap(tally.addTo(source.coverage()), { what: source.name, reason: 'interrupted before its end' }));
   };
   for (const source of sources) await scan(source);
   return { coverage, attributions, isInterrupted };
 }
 
-async function scanAndAttribute(source: Source, parts: ScanParts, attributions: Attributions): Promise<void> {
-  const repositoryOf = await scanOne(source, parts);
+async function scanAndAttribute(
+  source: Source,
+  parts: ScanParts,
+  attributions: Attributions,
+  tally: MemberTally,
+): Promise<void> {
+  const repositoryOf = await scanOne(source, parts, tally);
   if (repositoryOf.size === 0 || source.attribute === undefined) return;
   for (const [object, found] of await source.attribute(new Set(repositoryOf.keys()), parts.signal)) {
     attributions.add(repositoryOf.get(object), object, found);
@@ -68,23 +76,41 @@ async function untilInterrupted(signal: AbortSignal, work: () => Promise<void>):
 /** This source's git objects in which something was found, each with its repository. */
 async function scanOne(
   source: Source,
-  { scanner, findings, progress, signal }: ScanParts,
+  { scanner, findings, progress, signal, onHit }: ScanParts,
+  tally: MemberTally,
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const repositoryOf = new Map<string, string | undefined>();
-  let yieldedAt = performance.now();
-  for await (const fragment of source.fragments(signal)) {
-    for (const hit of scanner.scan(fragment)) {
-      findings.add(hit);
-      if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
-    }
-    // A source that never waits for the disk would keep Ctrl-C and the progress bar from being seen.
-    if (performance.now() - yieldedAt < YIELD_EVERY_MS) continue;
-    await progress.update({ what: printable(source.name), ...source.progress() });
-    await setImmediate();
-    yieldedAt = performance.now();
-    if (signal.aborted) break;
-  }
+  await scanFragments(source.fragments(signal), {
+    scanner,
+    signal,
+    tally,
+    take: async (hits) => {
+      for (const hit of await withoutEarlier(source, hits, scanner, signal)) {
+        findings.add(hit);
+        onHit?.(hit);
+        if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
+      }
+    },
+    onRest: () => progress.update({ what: printable(source.name), ...source.progress() }),
+  });
   return repositoryOf;
+}
+
+/** Leaves out what stood there before, for a source that is asked about changes. */
+async function withoutEarlier(
+  source: Source,
+  hits: readonly Hit[],
+  scanner: Scanner,
+  signal: AbortSignal,
+): Promise<readonly Hit[]> {
+  const object = hits[0]?.origin.object;
+  if (source.earlier === undefined || object === undefined) return hits;
+  const known = new Set<string>();
+  const take = (earlier: readonly Hit[]): void => {
+    for (const { secret } of earlier) known.add(secret.reveal());
+  };
+  await scanFragments(source.earlier(object, signal), { scanner, signal, take });
+  return hits.filter(({ secret }) => !known.has(secret.reveal()));
 }
 
 /** What exists is what was read and what was left out on purpose; anything else is our bug and must not pass. */

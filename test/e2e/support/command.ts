@@ -20,13 +20,15 @@ export interface CommandOptions {
   /** Leaves standard input open and empty, as a pipe that nobody has written to yet. */
   readonly keepStdinOpen?: boolean;
   /** Called with the running child, to send it signals. */
-  readonly whileRunning?: (child: RunningCommand) => void;
+  readonly whileRunning?: (child: RunningCommand) => void | Promise<void>;
 }
 
 export interface RunningCommand {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves when the child has taken it, but for what a pipe holds (64 KiB). */
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (text: string | Buffer) => Promise<void>;
+  /** Ends standard input that was kept open. */
+  readonly end: () => void;
   /** Gets what the child prints, as it comes. */
   readonly onStdout: (listener: (text: string) => void) => void;
 }
@@ -82,8 +84,9 @@ function runCommandLine(argv: readonly string[], options: CommandOptions): Promi
       resolve({ code, signal, stdout: Buffer.concat(stdout).toString('utf8'), stderr });
     });
     if (options.keepStdinOpen !== true) child.stdin.end(options.input ?? '');
-    options.whileRunning?.({
+    void options.whileRunning?.({
       kill: (signal) => child.kill(signal),
+      end: () => void child.stdin.end(),
       write: (text) => new Promise((written) => child.stdin.write(text, () => written())),
       onStdout: (listener) => void child.stdout.on('data', (chunk: Buffer) => listener(chunk.toString('utf8'))),
     });

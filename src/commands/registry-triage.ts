@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import type { AcceptFlags, BaselineFlags, CreateFlags } from './baseline.js';
+import type { Declare } from './shared/declare.js';
+
+const JSON_OUTPUT = ['--json', 'print JSON'] as const;
+
+/** Declares `baseline`: accepted findings. */
+export const baseline: Declare = (program, run) => {
+  const group = program
+    .command('baseline')
+    .summary('accept findings, until a day')
+    .description(
+      'Keeps what was looked at and accepted, by the fingerprint of the value: it stays accepted wherever it moves, and ' +
+        'comes back after its last day. What is known to be live is refused.',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ unleak baseline create --owner ann --reason "before we began" --expires 90d
+  $ unleak baseline add v1:0123... --owner ann --reason "key of a public demo" --expires 2027-01-31
+  $ unleak scan --baseline .unleak-baseline
+  $ unleak baseline check            exit code 1 when something has expired`,
+    );
+  const declare = (name: string, description: string): Command =>
+    group
+      .command(name)
+      .description(description)
+      .option('--baseline <file>', 'the file (default: .unleak-baseline at the root of the repository)');
+  accepting(declare('create', 'Scans, and accepts all that is found now.').argument('[path...]', 'what to scan (default: .)'))
+    .addOption(
+      new Option('--min-confidence <level>', 'leave out what is less certain')
+        .choices(['low', 'medium', 'high'])
+        .default('medium'),
+    )
+    .option('--quiet', 'no progress')
+    .action((paths: string[], flags: CreateFlags) =>
+      run(async (io) => (await import('./baseline.js')).createBaseline(paths, flags, io)),
+    );
+  accepting(declare('add', 'Accepts one finding, or changes how it is accepted.').argument('<fingerprint>', 'as a scan gives it')).action(
+    (fingerprint: string, flags: AcceptFlags) =>
+      run(async (io) => (await import('./baseline.js')).addToBaseline(fingerprint, flags, io)),
+  );
+  declare('remove', 'No longer accepts findings.')
+    .argument('<fingerprint...>', 'as list gives them')
+    .action((fingerprints: string[], flags: BaselineFlags) =>
+      run(async (io) => (await import('./baseline.js')).removeFromBaseline(fingerprints, flags, io)),
+    );
+  declare('list', 'Lists what is accepted, by whom, why and until when.')
+    .option(...JSON_OUTPUT)
+    .action((flags: BaselineFlags) => run(async (io) => (await import('./baseline.js')).listBaseline(flags, io)));
+  declare('check', 'Says what has expired or will soon; exit code 1 when something has.')
+    .option(...JSON_OUTPUT)
+    .action((flags: BaselineFlags) => run(async (io) => (await import('./baseline.js')).checkBaseline(flags, io)));
+};
+
+function accepting(command: Command): Command {
+  return command
+    .requiredOption('--reason <text>', 'why it is no danger')
+    .requiredOption('--owner <name>', 'who answers for it: a name or address without blanks')
+    .option('--expires <when>', 'last day: a date, a duration like 90d, or never', '365d');
+}
+
+/** Everything about what is done with findings. */
+export const triageCommands: readonly Declare[] = [baseline];

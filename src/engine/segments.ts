@@ -1,0 +1,18 @@
+/** `text` cut into words of a list, or undefined where that can't be done; whole-text match, longest words first. */
+export function segments(text: string, words: readonly string[]): readonly string[] | undefined {
+  if (text === '') return undefined;
+  // For each place the word that leads there, so that time is bounded by length times words.
+  const cameBy: (string | undefined)[] = Array.from({ length: text.length + 1 });
+  for (let at = 0; at < text.length; at += 1) {
+    if (at > 0 && cameBy[at] === undefined) continue;
+    for (const word of words) if (text.startsWith(word, at)) cameBy[at + word.length] ??= word;
+  }
+  const parts: string[] = [];
+  for (let at = text.length; at > 0;) {
+    const word = cameBy[at];
+    if (word === undefined) return undefined;
+    parts.unshift(word);
+    at -= word.length;
+  }
+  return parts;
+}
