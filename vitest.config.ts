@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
 export default defineConfig({
-  define: { UNLEAK_VERSION: JSON.stringify(version) },
+  // Nothing is remembered from one run of the tests to the next.
+  define: { UNLEAK_VERSION: JSON.stringify(version), UNLEAK_RULES_HASH: JSON.stringify('tests') },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Child processes: real servers, the built command line.

@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { detectorsAsData } from './detectors-as-data.mjs';
+import { detectorsAsData, keywordIndexAsData } from './detectors-as-data.mjs';
+import { rulesHash } from './rules-hash.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+
+const define = { UNLEAK_VERSION: JSON.stringify(version), UNLEAK_RULES_HASH: JSON.stringify(rulesHash(root)) };
 
 await rm(`${root}/dist`, { recursive: true, force: true });
 await build({
@@ -22,9 +25,9 @@ await build({
   platform: 'node',
   target: 'node20.19',
   packages: 'external',
-  plugins: [detectorsAsData],
+  plugins: [detectorsAsData, keywordIndexAsData],
   chunkNames: 'chunks/[name]-[hash]',
-  define: { UNLEAK_VERSION: JSON.stringify(version) },
+  define,
   // Every hook run parses all of it.
   minifyWhitespace: true,
   minifySyntax: true,
@@ -44,8 +47,8 @@ await build({
   platform: 'node',
   target: 'node20.19',
   packages: 'external',
-  plugins: [detectorsAsData],
-  define: { UNLEAK_VERSION: JSON.stringify(version) },
+  plugins: [detectorsAsData, keywordIndexAsData],
+  define,
   logLevel: 'warning',
 });
 await chmod(`${root}/dist/unleak.js`, 0o755);

@@ -1,7 +1,8 @@
 // Detectors are data, and there are hundreds of them: as JSON in a string they load in a quarter of the time that the same
 // literals take as code, which a hook would spend at every push.
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
+import { rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** An esbuild plugin that puts the list of all detectors, worked out now, in the place of the modules that make it. */
@@ -17,10 +18,38 @@ export const detectorsAsData = {
   },
 };
 
-async function evaluate(path) {
+/** An esbuild plugin that works out now where the engine looks keywords up, which takes a hook a sixth of its time. */
+export const keywordIndexAsData = {
+  name: 'keyword-index-as-data',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]commands[/\\]shared[/\\]keyword-index\.ts$/ }, async () => {
+      const { index } = await evaluateText(`
+        import { detectors } from './src/detectors/index.js';
+        import { keywordsOf } from './src/engine/keywords.js';
+        import { indexKeywords } from './src/engine/prefilter-index.js';
+        export const index = indexKeywords(keywordsOf(detectors));`);
+      const text = Buffer.from(index.buffer).toString('base64');
+      return { contents: `export const builtKeywordIndex = '${text}';`, loader: 'js' };
+    });
+  },
+};
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function evaluate(path) {
+  return imported({ entryPoints: [path] });
+}
+
+function evaluateText(contents) {
+  return imported({ stdin: { contents, resolveDir: root, loader: 'ts' } });
+}
+
+let evaluations = 0;
+
+async function imported(what) {
   const { outputFiles } = await build({
-    absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
-    entryPoints: [path],
+    absWorkingDir: root,
+    ...what,
     bundle: true,
     write: false,
     format: 'esm',
@@ -28,5 +57,12 @@ async function evaluate(path) {
     packages: 'external',
     logLevel: 'silent',
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  // Beside the packages that it imports.
+  const file = `${root}scripts/.evaluated-${process.pid}-${(evaluations += 1)}.mjs`;
+  await writeFile(file, outputFiles[0].contents);
+  try {
+    return await import(pathToFileURL(file).href);
+  } finally {
+    await rm(file, { force: true });
+  }
 }

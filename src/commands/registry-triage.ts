@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { AcceptFlags, BaselineFlags, CreateFlags } from './baseline.js';
+import type { ExplainFlags, RulesFlags } from './rules.js';
 import type { Declare } from './shared/declare.js';
 
 const JSON_OUTPUT = ['--json', 'print JSON'] as const;
@@ -61,5 +62,44 @@ function accepting(command: Command): Command {
     .option('--expires <when>', 'last day: a date, a duration like 90d, or never', '365d');
 }
 
+/** Declares `rules`: what is looked for. */
+const rules: Declare = (program, run) => {
+  const group = program
+    .command('rules')
+    .summary('list, show, explain and test rules')
+    .description('Shows what a scan looks for: our rules, and those of the repository that you are in.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ unleak rules list --provider stripe
+  $ unleak rules explain < settings.py     which rules looked at it, and why it is reported or not
+  $ unleak rules test                      the examples of the rules in unleak.yaml`,
+    );
+  const declare = (name: string, description: string): Command =>
+    group
+      .command(name)
+      .description(description)
+      .option(...JSON_OUTPUT);
+  const withFiles = (command: Command): Command =>
+    command
+      .option('--rules <file>', 'with the rules of this file')
+      .option('--config <file>', "read this configuration instead of the user's");
+  withFiles(declare('list', 'Lists the rules.'))
+    .option('--provider <name>', 'only those of this provider')
+    .action((flags: RulesFlags) => run(async (io) => (await import('./rules.js')).listRules(flags, io)));
+  withFiles(declare('show', 'Shows all that is known of one rule.').argument('<id>', 'as list gives it')).action(
+    (id: string, flags: RulesFlags) => run(async (io) => (await import('./rules.js')).showRule(id, flags, io)),
+  );
+  withFiles(declare('explain', 'Says of a text on standard input which rules matched where, and why each match counts or not.'))
+    .option('--name <path>', 'what the text is called, for rules that look at the name')
+    .action((flags: ExplainFlags) => run(async (io) => (await import('./rules.js')).explainText(flags, io)));
+  declare('test', 'Runs the examples of the rules in a file; exit code 1 when one is not as it should be.')
+    .argument('[file]', 'default: unleak.yaml at the root of the repository')
+    .action((file: string | undefined, flags: RulesFlags) =>
+      run(async (io) => (await import('./rules.js')).testRules(file, flags, io)),
+    );
+};
+
 /** Everything about what is done with findings. */
-export const triageCommands: readonly Declare[] = [baseline];
+export const triageCommands: readonly Declare[] = [rules, baseline];

@@ -56,9 +56,13 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
 
   const progress = progressFor(flags, io);
   const live = flags.follow === undefined ? {} : { ...neverEnding, onHit: await showLive(key, triage, flags, io) };
-  const parts = { key, progress, minConfidence: flags.minConfidence, clock: io.clock, signal: io.signal, triage, ...live };
-  const { report, leftOut, isInterrupted } = await makeReport(sources, parts).finally(() => {
+  const ledger = await ledgerFor(key, triage, flags, io);
+  const remembering = ledger === undefined ? {} : { ledger };
+  const { minConfidence } = flags;
+  const parts = { key, progress, minConfidence, clock: io.clock, signal: io.signal, triage, ...remembering, ...live };
+  const { report, leftOut, isInterrupted, isKnown } = await makeReport(sources, parts).finally(() => {
     progress.stop();
+    ledger?.close();
   });
   if (leftOut > 0) note(`note: ${String(leftOut)} less certain left out (--min-confidence low shows them)`);
   const gaps = report.coverage.flatMap((one) => one.gaps);
@@ -68,7 +72,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   }
 
   await output(report, reporter, flags, io);
-  if (flags.state) await recordInState(report, io.env);
+  if (flags.state) await recordInState(report, io.env, isKnown);
   return isInterrupted ? EXIT.interrupted : exitCodeFor(report, flags);
 }
 
@@ -140,6 +144,21 @@ async function showLive(key: FingerprintKey, triage: Triaging, flags: ScanFlags,
 /** Repositories and folders; what is read from a stream is named by whoever gives it. */
 function rootsOf(sources: readonly Source[]): readonly string[] {
   return [...new Set(sources.map(({ name }) => name))].filter((name) => isAbsolute(name) && existsSync(name));
+}
+
+/** Undefined where values are needed, which nobody remembers, or where what is scanned has no end or is only a change. */
+async function ledgerFor(
+  key: FingerprintKey,
+  triage: Triaging,
+  flags: ScanFlags,
+  io: Io,
+): Promise<SourceLedger | undefined> {
+  const isWhole = flags.follow === undefined && !asksForChanges(flags);
+  if (!flags.state || flags.showSecrets === true || triage.needsValues || !isWhole) return undefined;
+  const { openSourceLedger } = await import('./shared/source-ledger.js');
+  const { minConfidence, markers = 'all' } = flags;
+  const variant = [minConfidence, markers, triage.detectors];
+  return openSourceLedger({ folder: pathsFor(io.env).state, key, nowMs: io.clock.now().getTime(), variant });
 }
 
 function progressFor(flags: ScanFlags, io: Io): Progress {

@@ -44,7 +44,9 @@ export const base64: Decoder = {
     let given = 0;
     for (const { start, end } of within) {
       let at = Math.max(floor, startBefore(bytes, start));
-      for (let run = runFrom(at, end); run !== undefined && run.start < end; run = runFrom(at, end)) {
+      // A name in the span may belong to a value behind it.
+      const last = end + MAX_NAME_DISTANCE;
+      for (let run = runFrom(at, last); run !== undefined && run.start < last; run = runFrom(at, last)) {
         const text = textIn(bytes, run, minRun, given);
         at = text?.end ?? run.end;
         if (text?.decoded !== undefined) {

@@ -1,5 +1,6 @@
 import type { Content } from '../core/fragment.js';
 import { bzip2 } from './bzip2.js';
+import { compiledPython, javaClass } from './compiled-strings.js';
 import { type Container, HEAD_BYTES } from './container.js';
 import { gitBundle } from './git-bundle.js';
 import { gzip } from './gzip.js';
@@ -24,6 +25,8 @@ const containers: readonly Container[] = [
   tar,
   pdf,
   officeText,
+  javaClass,
+  compiledPython,
 ];
 
 const byFirstByte: readonly (readonly Container[])[] = Array.from({ length: 256 }, (_, byte) =>
@@ -47,7 +50,12 @@ export function containerOf(start: Buffer, whole?: Content): Container | undefin
 }
 
 function isProgramWithZip(head: Buffer, whole: Content): boolean {
-  if (whole.size <= END_OF_ZIP_BYTES || !PROGRAMS.some((mark) => head.latin1Slice(0, mark.length) === mark))
+  const isProgram = PROGRAMS.some((mark) => head[0] === mark.charCodeAt(0) && head.includes(mark));
+  if (!isProgram || whole.size <= END_OF_ZIP_BYTES) return false;
+  try {
+    return whole.read(whole.size - END_OF_ZIP_BYTES, END_OF_ZIP.length).equals(END_OF_ZIP);
+  } catch {
+    // Whoever reads it next meets the same error, and says so.
     return false;
-  return whole.read(whole.size - END_OF_ZIP_BYTES, END_OF_ZIP.length).equals(END_OF_ZIP);
+  }
 }

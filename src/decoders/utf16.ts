@@ -6,6 +6,8 @@ import { overlapWith, widened } from './spans.js';
 
 /** Fewer characters hold no credential. */
 const MIN_CHARACTERS = 8;
+/** So many steps without a zero, and a native search goes on. */
+const FEW_STEPS = 8;
 /** How far before a span a text may begin and after it end. */
 const REACH = 4096;
 
@@ -53,36 +55,50 @@ function* textsIn(view: Buffer, start: number): Generator<Decoded, void, undefin
   }
 }
 
-/** In ASCII every other byte of UTF-16 is zero, so the zeros lead to it, and text without a zero costs one native search. */
-function nextRun(view: Buffer, from: number): { run: Span; form: Form } | undefined {
-  for (let zero = nextByte(view, 0, from); zero !== -1; zero = nextByte(view, 0, behind(view, zero))) {
-    if (!mayBeginRun(view, zero)) continue;
-    for (const form of FORMS) {
-      const start = form.isLittle ? zero - 1 : zero;
-      if (start < from || !looksLike(view, start, form)) continue;
-      const end = runEnd(view, start, form, isLikelyCharacter);
-      if (end - start >= MIN_CHARACTERS * form.width) return { run: { start, end }, form };
+interface Run {
+  readonly run: Span;
+  readonly form: Form;
+}
+
+/** In ASCII every other byte of UTF-16 is zero, so text without a zero costs one native search. */
+function nextRun(view: Buffer, from: number): Run | undefined {
+  let zero = nextByte(view, 0, from);
+  while (zero !== -1) {
+    let at = Math.max(from, zero - 3);
+    // A run is longer than two steps, so four bytes at every fourth place find it at any alignment.
+    for (let without = 0; without < FEW_STEPS && at + 4 <= view.length; at += 4) {
+      const [a, b, c, d] = [view[at]!, view[at + 1]!, view[at + 2]!, view[at + 3]!];
+      without = a !== 0 && b !== 0 && c !== 0 && d !== 0 ? without + 1 : 0;
+      if ((a === 0) !== (c === 0) || (b === 0) !== (d === 0)) {
+        if ((a | c) !== 0 && (b | d) !== 0) continue;
+      } else if ((a === 0) === (b === 0)) continue;
+      const found = longestAt(view, at, from);
+      if (found !== undefined) return found;
     }
+    zero = nextByte(view, 0, at);
   }
   return undefined;
 }
 
-/** Whether zeros stand where eight characters of ASCII need them. Binaries are full of zeros, and nearly all end here. */
-function mayBeginRun(view: Buffer, zero: number): boolean {
-  if (view[zero + 4] !== 0 || view[zero + 8] !== 0 || view[zero + 12] !== 0) return false;
-  return view[zero + 1] === 0 ? isAscii(view[zero + 3] ?? 0) : view[zero + 14] === 0 && isAscii(view[zero + 1]!);
+/** Of the forms that may be read around `at` the one that makes most of it. */
+function longestAt(view: Buffer, at: number, from: number): Run | undefined {
+  let longest: Run | undefined;
+  let most = MIN_CHARACTERS - 1;
+  for (const form of FORMS) {
+    for (let place = at; place < at + form.width; place += 1) {
+      const run = runAround(view, place, form, from);
+      const characters = (run.end - run.start) / form.width;
+      if (characters > most) [longest, most] = [{ run, form }, characters];
+    }
+  }
+  return longest;
 }
 
-/** Where to look for the next zero. Of many in a row only the last three may begin a text in UTF-32. */
-function behind(view: Buffer, zero: number): number {
-  let at = zero + 1;
-  if (view[at] !== 0) return at;
-  while (view[at] === 0 && view[at + 1] === 0 && view[at + 2] === 0 && view[at + 3] === 0) at += 4;
-  return Math.max(zero + 1, at - 3);
-}
-
-function looksLike(view: Buffer, start: number, form: Form): boolean {
-  return isAscii(unitAt(view, start, form)) && isAscii(unitAt(view, start + form.width, form));
+function runAround(view: Buffer, at: number, form: Form, from: number): Span {
+  let start = at;
+  if (!isAscii(unitAt(view, at, form))) return { start, end: start };
+  while (start - form.width >= from && isLikelyCharacter(unitAt(view, start - form.width, form))) start -= form.width;
+  return { start, end: runEnd(view, at, form, isLikelyCharacter) };
 }
 
 function runEnd(view: Buffer, start: number, form: Form, isCharacter: (code: number) => boolean): number {

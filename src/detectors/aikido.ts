@@ -21,6 +21,7 @@ export const aikido = {
       id: 'aikido-client-id',
       kind: 'client id',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['aik_client_'],
       exactKeyword: 'AIK_CLIENT_',
       pattern: String.raw`(?<secret>AIK_CLIENT_[A-Za-z0-9]{24})`,

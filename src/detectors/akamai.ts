@@ -11,6 +11,7 @@ export const akamai = {
       id: 'akamai-client-token',
       kind: 'client or access token of EdgeGrid',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['akab-'],
       pattern: String.raw`(?i:(?:client|access)[_-]?token)${SIGN}(?<secret>akab-[0-9a-z]{16}-[0-9a-z]{16})`,
       boundary: 'base64url',

@@ -23,6 +23,7 @@ export const algolia = {
       id: 'algolia-search-api-key',
       kind: 'search API key (meant to be public)',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['algolia'],
       pattern: String.raw`(?i:search)[A-Za-z0-9_.-]{0,16}${SIGN}(?<secret>[a-f0-9]{32})`,
       boundary: 'alphanumeric',

@@ -12,6 +12,7 @@ export const amplitude = {
       id: 'amplitude-api-key',
       kind: 'API key of a project (meant to be public)',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['amplitude'],
       pattern: String.raw`(?<secret>[a-f0-9]{32})`,
       boundary: 'alphanumeric',

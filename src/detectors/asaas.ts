@@ -20,6 +20,7 @@ export const asaas = {
       id: 'asaas-sandbox-api-token',
       kind: 'API token of the sandbox',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['$aact_hmlg_'],
       pattern: String.raw`(?<secret>\$aact_hmlg_[A-Za-z0-9_:$=-]{20,220})`,
       boundary: 'alphanumeric',

@@ -20,7 +20,13 @@ const legacyApiToken = join('7wTHN02EPC4P', 'cPGJdg0YxwJq');
 
 export const atlassianExamples: DetectorExamples = {
   positive: {
-    'atlassian-api-token': [`ATLASSIAN_API_TOKEN=${apiToken}`, `"jiraToken": "${apiToken}"`],
+    'atlassian-api-token': [
+      `ATLASSIAN_API_TOKEN=${apiToken}`,
+      `"jiraToken": "${apiToken}"`,
+      `jira.token=${apiToken.replace('=', '\\=')}`,
+      `{"jiraToken":"${apiToken.replace('=', '\\u003d')}"}`,
+      `https://deploy:${apiToken.replace('=', '%3D')}@orders.atlassian.net/`,
+    ],
     'atlassian-service-account-token': [`ATLASSIAN_API_TOKEN=${serviceAccountToken}`],
     'atlassian-legacy-api-token': [
       `ATLASSIAN_TOKEN=${legacyApiToken}`,
@@ -28,6 +34,7 @@ export const atlassianExamples: DetectorExamples = {
     ],
   },
   negative: [
+    { why: 'API token of an account with another character in it', text: `TOKEN=${apiToken.replace('A1lO', 'A1lP')}` },
     { why: 'API token of an account one character short', text: `see ${apiToken.slice(0, -1)}` },
     { why: 'API token of a service account one character short', text: `see ${serviceAccountToken.slice(0, -1)}` },
     { why: 'API token of an account one character short, again', text: `ATLASSIAN_SID=${legacyApiToken.slice(0, 23)}` },

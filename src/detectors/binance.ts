@@ -11,6 +11,7 @@ export const binance = {
       id: 'binance-api-key',
       kind: 'API key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['binance'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{64})`,
       boundary: 'alphanumeric',

@@ -28,7 +28,7 @@ export const bitbucket = {
       severity: 'high',
       keywords: ['atctt3xffgn0'],
       exactKeyword: 'ATCTT3xFfGN0',
-      pattern: String.raw`(?<secret>ATCTT3xFfGN0[A-Za-z0-9_-]{80,800}=[A-F0-9]{8})`,
+      pattern: String.raw`(?<secret>ATCTT3xFfGN0[A-Za-z0-9_-]{80,800}=[A-F0-9]{8})|(?<secret__escaped>ATCTT3xFfGN0[A-Za-z0-9_-]{80,800}(?:\\{1,2}=|%3[Dd]|\\{1,2}u003[Dd])[A-F0-9]{8})`,
       boundary: 'alphanumeric',
       maxBytes: 1024,
       minEntropy: 4,

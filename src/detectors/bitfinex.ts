@@ -11,6 +11,7 @@ export const bitfinex = {
       id: 'bitfinex-api-key',
       kind: 'API key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['bitfinex'],
       pattern: String.raw`(?<secret>[A-Za-z0-9_-]{43})`,
       boundary: 'base64url',

@@ -11,6 +11,7 @@ export const bittrex = {
       id: 'bittrex-api-key',
       kind: 'API key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['bittrex'],
       pattern: String.raw`(?<secret>[a-z0-9]{32})`,
       boundary: 'alphanumeric',

@@ -23,6 +23,7 @@ export const blynk = {
       id: 'blynk-client-id',
       kind: 'OAuth client id of an organization',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['oa2-client-id_'],
       pattern: String.raw`(?<secret>oa2-client-id_[A-Za-z0-9_-]{32})`,
       boundary: 'base64url',

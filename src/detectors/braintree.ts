@@ -23,6 +23,7 @@ export const braintree = {
       id: 'braintree-sandbox-access-token',
       kind: 'access token of the sandbox',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['access_token$sandbox$'],
       pattern: String.raw`(?<secret>access_token\$sandbox\$[0-9a-z]{16}\$[0-9a-f]{32})`,
       boundary: 'alphanumeric',

@@ -9,6 +9,7 @@ export const branchio = {
       id: 'branchio-key',
       kind: 'Branch key (meant to be public)',
       severity: 'low',
+      lowBecause: 'public',
       keywords: [
         'branch.io',
         'branch_key',

@@ -19,6 +19,7 @@ export const browserbase = {
       id: 'browserbase-test-api-key',
       kind: 'API key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['bb_test_'],
       pattern: String.raw`(?<secret>bb_test_[A-Za-z0-9_-]{27})`,
       boundary: 'base64url',

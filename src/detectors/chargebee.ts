@@ -20,6 +20,7 @@ export const chargebee = {
       id: 'chargebee-test-api-key',
       kind: 'API key of a test site',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['chargebee'],
       pattern: String.raw`(?<secret>test_[A-Za-z0-9]{30,34})`,
       boundary: 'alphanumeric',

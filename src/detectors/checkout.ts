@@ -20,6 +20,7 @@ export const checkout = {
       id: 'checkout-test-secret-key',
       kind: 'secret key of the sandbox (previous form)',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['sk_test_'],
       pattern: String.raw`(?<secret>sk_test_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`,
       boundary: 'base64url',

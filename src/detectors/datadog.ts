@@ -58,6 +58,7 @@ export const datadog = {
       id: 'datadog-client-token',
       kind: 'client token (meant to be public)',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['datadog', 'clienttoken', 'client_token', 'dd_client', 'dd_rum'],
       pattern: String.raw`(?<secret>pub[a-f0-9]{32})`,
       boundary: 'alphanumeric',

@@ -66,6 +66,8 @@ export interface Rule {
   /** What a person calls it: `personal access token`. */
   readonly kind: string;
   readonly severity: Severity;
+  /** Why a low severity is low, where the format says it: one half of a pair, public by design, good for test mode only. */
+  readonly lowBecause?: 'half' | 'public' | 'test';
   /** Lower-case literals of three characters or more, one of which stands in or near every match. */
   readonly keywords: readonly string[];
   /**
@@ -76,7 +78,8 @@ export interface Rule {
    * RE2 syntax with a named group `secret`. Other named groups become companions, with `_` read as `-`
    * (`(?<key_id>...)` is `key-id`). What follows `__` only tells alternatives apart: `secret__quoted` is `secret` too, but
    * between double quotes, so that backslash escapes in it are undone; `secret__single` is between single quotes, where
-   * only `\uNNNN` is one, and in `secret__field` a backslash keeps a colon. `(?i)` at the start makes it case-insensitive.
+   * only `\uNNNN` is one, in `secret__field` a backslash keeps a colon, and `secret__escaped` has its `=` escaped as in URLs,
+   * Java properties and JSON. `(?i)` at the start makes it case-insensitive.
    */
   readonly pattern: string;
   /**

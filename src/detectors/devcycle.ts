@@ -19,6 +19,7 @@ export const devcycle = {
       id: 'devcycle-client-key',
       kind: 'client or mobile SDK key (meant to be public)',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['dvc_client_', 'dvc_mobile_'],
       pattern: String.raw`(?<secret>dvc_(?:client|mobile)_[A-Za-z0-9_]{8,80})`,
       boundary: 'base64url',

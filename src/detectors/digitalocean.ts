@@ -43,6 +43,7 @@ export const digitalocean = {
       id: 'digitalocean-spaces-key-id',
       kind: 'key id of Spaces without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['do00'],
       exactKeyword: 'DO00',
       pattern: String.raw`(?<secret>DO00[A-Z0-9]{16})`,

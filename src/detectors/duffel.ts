@@ -19,6 +19,7 @@ export const duffel = {
       id: 'duffel-test-api-token',
       kind: 'access token, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['duffel_test_'],
       pattern: String.raw`(?<secret>duffel_test_[A-Za-z0-9_=-]{43})`,
       boundary: 'base64url',

@@ -20,6 +20,7 @@ export const easypost = {
       id: 'easypost-test-api-key',
       kind: 'API key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['eztk'],
       exactKeyword: 'EZTK',
       pattern: String.raw`(?<secret>EZTK[A-Za-z0-9]{54})`,

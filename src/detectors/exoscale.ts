@@ -9,6 +9,7 @@ export const exoscale = {
       id: 'exoscale-api-key-id',
       kind: 'API key id without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['exo'],
       exactKeyword: 'EXO',
       pattern: String.raw`(?<secret>EXO[A-Za-z0-9]{24,30})`,

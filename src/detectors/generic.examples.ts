@@ -101,6 +101,7 @@ export const genericExamples: DetectorExamples = {
     { why: 'an argument that is a variable', text: 'tool --token $API_TOKEN --api-key "$KEY"' },
     { why: 'user and password of a manual', text: 'ftp://user:password@server/path' },
     { why: 'a host with a port and a user behind it', text: 'ssh://git.internal:2222/a@b' },
+    { why: 'parts that code joins', text: `const token = ['a', '${machineMade}'].join('_')` },
     { why: 'a slug', text: 'token: "oauth2-client-credentials-v2"' },
   ],
 };

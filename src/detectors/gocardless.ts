@@ -19,6 +19,7 @@ export const gocardless = {
       id: 'gocardless-sandbox-token',
       kind: 'access token, sandbox',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['gocardless'],
       pattern: String.raw`(?<secret>sandbox_[A-Za-z0-9_=-]{40})`,
       boundary: 'base64url',

@@ -8,6 +8,7 @@ export const godaddy = {
       id: 'godaddy-api-key',
       kind: 'API key, the public half',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['godaddy'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{11,12}_[A-Za-z0-9]{21,22})`,
       boundary: 'alphanumeric',

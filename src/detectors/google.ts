@@ -94,6 +94,7 @@ export const google = {
       id: 'google-hmac-key-id',
       kind: 'access id of a storage HMAC key',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['goog1e'],
       exactKeyword: 'GOOG1E',
       pattern: String.raw`(?<secret>GOOG1E[A-Z0-9]{55})`,

@@ -9,6 +9,7 @@ export const intra42 = {
       id: 'intra42-client-id',
       kind: 'client id',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['u-s4t2'],
       pattern: String.raw`(?<secret>u-s4t2(?:ud|af)-[a-f0-9]{64})`,
       boundary: 'alphanumeric',

@@ -22,6 +22,7 @@ export const langfuse = {
       id: 'langfuse-public-key',
       kind: 'public key, an identifier',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['pk-lf-'],
       pattern: String.raw`(?<secret>pk-lf-${UUID})`,
       boundary: 'alphanumeric',

@@ -34,6 +34,7 @@ export const launchdarkly = {
       id: 'launchdarkly-mobile-key',
       kind: 'mobile key, meant to be shipped',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['mob-'],
       pattern: String.raw`(?<secret>mob-${UUID})`,
       boundary: 'base64url',

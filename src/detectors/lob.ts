@@ -31,6 +31,7 @@ export const lob = {
       id: 'lob-test-api-key',
       kind: 'secret key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: [
         'lob_api',
         'lob_key',
@@ -54,6 +55,7 @@ export const lob = {
       id: 'lob-publishable-key',
       kind: 'publishable key, meant to be public',
       severity: 'low',
+      lowBecause: 'public',
       keywords: [
         'lob_api',
         'lob_key',

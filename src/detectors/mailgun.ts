@@ -30,6 +30,7 @@ export const mailgun = {
       id: 'mailgun-public-key',
       kind: 'public validation key',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['pubkey-'],
       pattern: String.raw`(?<secret>pubkey-[a-f0-9]{32})`,
       boundary: 'base64url',

@@ -23,6 +23,7 @@ export const mapbox = {
       id: 'mapbox-public-token',
       kind: 'public access token, meant to be public',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['pk.eyj'],
       exactKeyword: 'pk.eyJ',
       pattern: String.raw`(?<secret>pk\.eyJ[A-Za-z0-9_-]{60,240}\.[A-Za-z0-9_-]{22})`,

@@ -27,6 +27,7 @@ export const mixpanel = {
       id: 'mixpanel-project-token',
       kind: 'project token, meant to be public',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['mixpanel.init', 'mixpanel_token', 'mixpaneltoken', 'mixpanel_project', 'mixpanelproject'],
       pattern: String.raw`(?<secret>[a-f0-9]{32})`,
       boundary: 'alphanumeric',

@@ -19,6 +19,7 @@ export const mollie = {
       id: 'mollie-test-api-key',
       kind: 'API key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['mollie'],
       pattern: String.raw`(?<secret>test_[A-Za-z0-9]{30,40})`,
       boundary: 'alphanumeric',

@@ -44,6 +44,7 @@ export const mongodbAtlas = {
       id: 'mongodb-atlas-service-account-id',
       kind: 'id of a service account',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['mdb_sa_id_'],
       pattern: String.raw`(?<secret>mdb_sa_id_[a-f0-9]{24})`,
       boundary: 'alphanumeric',

@@ -96,6 +96,7 @@ export const newrelic = {
       id: 'newrelic-browser-key',
       kind: 'browser key, meant to be public',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['nrjs-', 'nrbr-'],
       pattern: String.raw`(?<secret>NR(?:JS|BR)-[a-f0-9]{19,20})`,
       boundary: 'alphanumeric',

@@ -19,6 +19,7 @@ export const onfido = {
       id: 'onfido-sandbox-api-token',
       kind: 'API token, sandbox',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['api_sandbox'],
       pattern: String.raw`(?<secret>api_sandbox(?:_us|_ca|_eu)?\.[A-Za-z0-9_-]{11}\.[A-Za-z0-9_-]{20,80})`,
       boundary: 'base64url',

@@ -20,6 +20,7 @@ export const packagist = {
       id: 'packagist-api-key',
       kind: 'API key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['packagist_ack_'],
       pattern: String.raw`(?<secret>packagist_ack_[0-9a-f]{28,32})`,
       boundary: 'base64url',

@@ -19,6 +19,7 @@ export const paddle = {
       id: 'paddle-sandbox-api-key',
       kind: 'API key of the sandbox',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['pdl_sdbx_apikey_'],
       pattern: String.raw`(?<secret>pdl_sdbx_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3})`,
       boundary: 'base64url',

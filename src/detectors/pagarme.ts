@@ -19,6 +19,7 @@ export const pagarme = {
       id: 'pagarme-test-api-key',
       kind: 'API key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['ak_test_'],
       pattern: String.raw`(?<secret>ak_test_[A-Za-z0-9]{30})`,
       boundary: 'base64url',

@@ -20,6 +20,7 @@ export const paymongo = {
       id: 'paymongo-test-secret-key',
       kind: 'secret key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['paymongo'],
       pattern: String.raw`(?<secret>sk_test_[A-Za-z0-9]{24})`,
       boundary: 'base64url',

@@ -32,6 +32,7 @@ export const paypal = {
       id: 'paypal-client-id',
       kind: 'client id of a REST application without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['paypal'],
       pattern: String.raw`(?<secret>A[A-Za-z0-9_-]{79})`,
       boundary: 'base64url',

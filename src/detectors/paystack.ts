@@ -20,6 +20,7 @@ export const paystack = {
       id: 'paystack-test-secret-key',
       kind: 'secret key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['paystack'],
       pattern: String.raw`(?<secret>sk_test_[a-z0-9]{40})`,
       boundary: 'base64url',

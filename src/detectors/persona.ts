@@ -20,6 +20,7 @@ export const persona = {
       id: 'persona-sandbox-api-key',
       kind: 'API key of the sandbox',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['persona_sandbox_'],
       pattern: String.raw`(?<secret>persona_sandbox_[a-z0-9_-]{20,80})`,
       boundary: 'base64url',

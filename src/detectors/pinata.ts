@@ -21,6 +21,7 @@ export const pinata = {
       id: 'pinata-api-key',
       kind: 'API key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['pinata'],
       pattern: String.raw`(?<secret>[0-9a-f]{20})`,
       boundary: 'base64url',

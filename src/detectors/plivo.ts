@@ -20,6 +20,7 @@ export const plivo = {
       id: 'plivo-auth-id',
       kind: 'auth id without its token',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['plivo'],
       pattern: String.raw`(?<secret>MA[A-Z0-9]{18})`,
       boundary: 'base64url',

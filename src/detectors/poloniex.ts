@@ -20,6 +20,7 @@ export const poloniex = {
       id: 'poloniex-api-key',
       kind: 'API key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['poloniex'],
       pattern: String.raw`(?<secret>[0-9A-Z]{8}(?:-[0-9A-Z]{8}){3})`,
       boundary: 'base64url',

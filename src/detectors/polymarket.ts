@@ -47,6 +47,7 @@ export const polymarket = {
       id: 'polymarket-api-key',
       kind: 'API key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: [
         'polymarket',
         'poly_api',

@@ -42,6 +42,7 @@ export const posthog = {
       id: 'posthog-project-api-key',
       kind: 'project key, meant to be public',
       severity: 'low',
+      lowBecause: 'public',
       keywords: ['phc_'],
       pattern: String.raw`(?<secret>phc_[A-Za-z0-9_-]{41,48})`,
       boundary: 'base64url',

@@ -23,6 +23,7 @@ export const pusher = {
       id: 'pusher-app-key',
       kind: 'key of an app without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['pusher'],
       pattern: String.raw`(?i:key)${SIGN}(?<secret>[0-9a-z]{20})`,
       boundary: 'base64url',

@@ -20,6 +20,7 @@ export const pushover = {
       id: 'pushover-user-key',
       kind: 'key of a user or group without a token',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['pushover'],
       pattern: String.raw`(?<secret>[ug][a-z0-9]{29})`,
       boundary: 'base64url',

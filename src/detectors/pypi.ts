@@ -23,6 +23,7 @@ export const pypi = {
       id: 'pypi-test-api-token',
       kind: 'upload token of the test index',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['pypi-agendgvzdc5wexbplm9yzw'],
       exactKeyword: 'pypi-AgENdGVzdC5weXBpLm9yZw',
       pattern: String.raw`(?<secret>pypi-AgENdGVzdC5weXBpLm9yZw[A-Za-z0-9_-]{50,1000})`,

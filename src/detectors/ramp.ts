@@ -20,6 +20,7 @@ export const ramp = {
       id: 'ramp-client-id',
       kind: 'OAuth client id without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['ramp_id_'],
       pattern: String.raw`(?<secret>ramp_id_[A-Za-z0-9]{40})`,
       boundary: 'base64url',

@@ -20,6 +20,7 @@ export const razorpay = {
       id: 'razorpay-key-id',
       kind: 'key id without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['rzp_live_', 'rzp_test_'],
       pattern: String.raw`(?<secret>rzp_(?:live|test)_[A-Za-z0-9]{14})`,
       boundary: 'base64url',

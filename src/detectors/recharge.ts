@@ -20,6 +20,7 @@ export const recharge = {
       id: 'recharge-test-api-token',
       kind: 'API token, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['sk_test_1x', 'sk_test_2x', 'sk_test_3x', 'sk_test_5x', 'sk_test_10x'],
       pattern: String.raw`(?<secret>sk_test_[0-9]{1,2}x[0-9]{1,2}_[0-9a-f]{64})`,
       boundary: 'base64url',

@@ -48,6 +48,7 @@ export const salesforce = {
       id: 'salesforce-consumer-key',
       kind: 'consumer key of a connected app without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['3mvg9'],
       exactKeyword: '3MVG9',
       pattern: String.raw`(?<secret>3MVG9[A-Za-z0-9._+/=]{80,251})`,

@@ -31,6 +31,7 @@ export const scale = {
       id: 'scale-test-api-key',
       kind: 'API or callback key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: [
         'scale_api',
         'scale-api',

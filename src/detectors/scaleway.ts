@@ -20,6 +20,7 @@ export const scaleway = {
       id: 'scaleway-access-key',
       kind: 'access key id without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['"scw', "'scw", '=scw', ' scw', ':scw', 'scaleway'],
       pattern: String.raw`(?<secret>SCW[A-Z0-9]{17})`,
       boundary: 'base64url',

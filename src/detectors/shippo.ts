@@ -19,6 +19,7 @@ export const shippo = {
       id: 'shippo-test-api-token',
       kind: 'API token, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['shippo_test_'],
       pattern: String.raw`(?<secret>shippo_test_[a-f0-9]{40})`,
       boundary: 'base64url',

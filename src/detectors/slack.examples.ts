@@ -48,7 +48,7 @@ export const slackExamples: DetectorExamples = {
     'slack-webhook-url': [`hook = "${webhook('TRW9LSW4DG2', 'BDSE6D570KS', 'SGSEBzishz6PJMO2coI7TO7k')}"`],
     'slack-legacy-token': [`SLACK_TOKEN=${legacy}`],
     'slack-legacy-workspace-token': [`token: ${legacyWorkspace}`],
-    'slack-session-token': [`"token": "${session}"`, `token=${session}\ncookie: d=${cookie}`],
+    'slack-session-token': [`"token": "${session}"`, `token=${session}\n`],
     'slack-session-cookie': [`Cookie: d=${cookie}`],
     'slack-workflow-token': [`workflow ${workflow}`],
     'slack-workflow-webhook-url': [`post('${trigger}')`],

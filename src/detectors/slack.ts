@@ -104,7 +104,6 @@ export const slack = {
       boundary: 'alphanumeric',
       minEntropy: 3,
       judge: 'random',
-      pairWith: { rule: 'slack-session-cookie', withinBytes: 512, companion: 'cookie' },
       specificity: 90,
     },
     {

@@ -44,6 +44,7 @@ export const square = {
       id: 'square-application-id',
       kind: 'application id without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['sq0idp-'],
       pattern: String.raw`(?<secret>sq0idp-[A-Za-z0-9_-]{22})`,
       boundary: 'base64url',

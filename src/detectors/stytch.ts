@@ -19,6 +19,7 @@ export const stytch = {
       id: 'stytch-test-secret',
       kind: 'project secret, test',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['secret-test-'],
       pattern: String.raw`(?<secret>secret-test-[A-Za-z0-9_-]{34}[A-Za-z0-9_=-]{2})`,
       boundary: 'base64url',

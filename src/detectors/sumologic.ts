@@ -20,6 +20,7 @@ export const sumologic = {
       id: 'sumologic-access-id',
       kind: 'access id without its key',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['sumologic', 'sumo_logic', 'sumo-logic', 'sumoaccess', 'sumo_access', 'sumo-access'],
       pattern: String.raw`(?<secret>su[A-Za-z0-9]{12})`,
       boundary: 'base64url',

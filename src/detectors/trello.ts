@@ -34,6 +34,7 @@ export const trello = {
       id: 'trello-api-key',
       kind: 'API key without its token',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['trello'],
       pattern: String.raw`(?<secret>[0-9a-f]{32})`,
       boundary: 'base64url',

@@ -30,6 +30,7 @@ export const woocommerce = {
       id: 'woocommerce-consumer-key',
       kind: 'consumer key of the REST API without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: [
         'woo_',
         'woocommerce',

@@ -22,6 +22,7 @@ export const workos = {
       id: 'workos-test-api-key',
       kind: 'API key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['sk_test_a2v5xz'],
       exactKeyword: 'sk_test_a2V5Xz',
       pattern: String.raw`(?<secret>sk_test_a2V5Xz[A-Za-z0-9+/]{60,80}={0,2})`,

@@ -19,6 +19,7 @@ export const xendit = {
       id: 'xendit-development-secret-key',
       kind: 'secret key, test mode',
       severity: 'low',
+      lowBecause: 'test',
       keywords: ['xnd_development_'],
       pattern: String.raw`(?<secret>xnd_development_[A-Za-z0-9]{40,72})`,
       boundary: 'base64url',

@@ -55,6 +55,7 @@ export const yandex = {
       id: 'yandex-cloud-static-key-id',
       kind: 'id of a static access key without its secret',
       severity: 'low',
+      lowBecause: 'half',
       keywords: ['ycaje'],
       exactKeyword: 'YCAJE',
       pattern: String.raw`(?<secret>YCAJE[A-Za-z0-9_-]{20})`,

@@ -58,12 +58,19 @@ export function evaluate(
     reasons: [
       ...(isProven ? ['the checksum holds'] : []),
       ...verdict.reasons,
+      ...(rule.lowBecause === undefined ? [] : [WHY_LOW[rule.lowBecause]]),
       ...(expired === undefined ? [] : [expired]),
     ],
     companions,
     ...(isProven ? { isProven } : {}),
   };
 }
+
+const WHY_LOW = {
+  half: 'of no use without its other half',
+  public: 'meant to be public',
+  test: 'good for a test mode only',
+} as const;
 
 function expiredReason({ expires }: Facts, nowMs: number): string | undefined {
   return expires !== undefined && Date.parse(expires) <= nowMs ? `expired at ${expires}` : undefined;
@@ -128,6 +135,7 @@ function readSecret({ rule }: CompiledRule, text: string, form: string): string 
   if (rule.percentDecode === true) return percentDecoded(text);
   if (form === 'quoted') return unescaped(text);
   if (form === 'field') return text.replace(/\\([:\\])/g, '$1');
+  if (form === 'escaped') return text.replace(/\\+=|%3[Dd]|\\+u003[Dd]/g, '=');
   return form === 'single' ? withCodePoints(text) : text;
 }
 

@@ -64,7 +64,7 @@ export class FindingSet {
   }
 
   #fingerprintOf(secret: SecretValue): string {
-    if (secret instanceof RememberedSecret) return secret.fingerprint;
+    if (secret instanceof RememberedSecret) return secret.trace.fingerprint;
     const value = secret.reveal();
     const known = this.#fingerprints.get(value);
     if (known !== undefined) return known;

@@ -9,6 +9,8 @@ const SHORT_PEM_LENGTH = 1100;
 const MIN_BODY_ENTROPY = 3.5;
 const DER_SEQUENCE = 0x30;
 const OPENSSH_MAGIC = 'openssh-key-v1\0';
+/** The format allows several in one file; nobody makes such. */
+const MAX_KEYS = 8;
 
 /**
  * Armour with a plausible body is a key. The value is brought to one form (real line ends, no indentation), so that the
@@ -33,12 +35,32 @@ function judgeBlock(subject: Subject): Verdict {
   const bytes = Buffer.from(body, 'base64');
   if (bytes.length < MIN_KEY_BYTES) return dropped('the body is too short for a key');
   if (entropyOf(body) < MIN_BODY_ENTROPY) return dropped('the body is not random');
-  if (label.startsWith('PGP')) return kept(value, 'high', ['armour with a key block']);
+  if (label.startsWith('PGP')) return judgePgp(value, bytes, rest);
   if (label.startsWith('OPENSSH')) return judgeOpenSsh(value, bytes);
   if (label.startsWith('ENCRYPTED') || headers.some((line) => /ENCRYPTED/i.test(line))) {
     return encrypted(value, 'the key is encrypted with a passphrase');
   }
   return judgeDer(value, bytes);
+}
+
+/** The armour may end with a check of its body: three bytes behind `=`. */
+function judgePgp(value: string, bytes: Buffer, lines: readonly string[]): Verdict {
+  const check = lines.find((line) => /^=[A-Za-z0-9+/]{4}$/.test(line));
+  if (check === undefined) return kept(value, 'high', ['armour with a key block']);
+  const isWhole = Buffer.from(check.slice(1), 'base64').readUIntBE(0, 3) === crc24(bytes);
+  return isWhole
+    ? kept(value, 'high', ['armour with a key block', 'its checksum holds'])
+    : kept(value, 'low', ['armour with a key block', 'its checksum does not hold']);
+}
+
+/** RFC 9580, section 6.1.1. */
+function crc24(bytes: Buffer): number {
+  let crc = 0xb704ce;
+  for (const byte of bytes) {
+    crc ^= byte << 16;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc << 1) ^ ((crc & 0x800000) === 0 ? 0 : 0x1864cfb);
+  }
+  return crc;
 }
 
 function judgeOpenSsh(value: string, bytes: Buffer): Verdict {
@@ -49,7 +71,26 @@ function judgeOpenSsh(value: string, bytes: Buffer): Verdict {
   const nameLength = bytes.readUInt32BE(OPENSSH_MAGIC.length);
   const cipher = bytes.toString('latin1', nameAt, nameAt + Math.min(nameLength, 64));
   if (cipher !== 'none') return encrypted(value, 'the key is encrypted with a passphrase');
-  return kept(value, 'high', ['the body is an OpenSSH key without passphrase']);
+  const reasons = ['the body is an OpenSSH key without passphrase'];
+  const check = openSshCheck(bytes);
+  if (check === undefined) return kept(value, 'low', [...reasons, 'the body is cut short']);
+  return check
+    ? kept(value, 'high', [...reasons, 'its two check values agree'])
+    : kept(value, 'medium', [...reasons, 'its two check values differ']);
+}
+
+/** Whether the private part begins with one number twice, as it does unless it is encrypted; undefined without such a part. */
+function openSshCheck(bytes: Buffer): boolean | undefined {
+  let at = OPENSSH_MAGIC.length;
+  const skip = (): void => {
+    at += at + 4 <= bytes.length ? 4 + bytes.readUInt32BE(at) : bytes.length;
+  };
+  for (let name = 0; name < 3; name += 1) skip();
+  const keys = at + 4 <= bytes.length ? bytes.readUInt32BE(at) : 0;
+  at += 4;
+  for (let key = 0; key < Math.min(keys, MAX_KEYS); key += 1) skip();
+  // the length of the private part stands before it
+  return at + 12 <= bytes.length ? bytes.readUInt32BE(at + 4) === bytes.readUInt32BE(at + 8) : undefined;
 }
 
 /** DER says its own length, so a shortened key shows. */

@@ -69,6 +69,31 @@ describe('password', () => {
     expect(judge('password', 'harbour22', inText)).toMatchObject({ isKept: true, confidence: 'low' });
   });
 
+  it('reads a password through base64 and past the mark of a plain one', () => {
+    const encoded = Buffer.from('Harbour22!x').toString('base64');
+    expect(judge('password', encoded, underKey('password'))).toMatchObject({ isKept: true, value: 'Harbour22!x' });
+    expect(judge('password', `{noop}${strong}`, underKey('password'))).toMatchObject({ isKept: true });
+    const word = Buffer.from('password').toString('base64');
+    expect(judge('password', word, underKey('password')).isKept).toBe(false);
+  });
+
+  it.each([
+    ['in a configuration', 'config/app.yml', 'harbour22', 'medium'],
+    ['in a test', 'tests/login.py', 'harbour22', 'medium'],
+    ['in a test that says so', 'tests/login.py', 'mydragon22', 'low'],
+    ['in a manual', 'docs/setup.md', strong, 'low'],
+    ['in an example file', '.env.example', strong, 'low'],
+  ])('trusts a password %s as far as its place goes', (_where, path, value, confidence) => {
+    const subject = { ...underKey('password'), form: 'quoted', path };
+    expect(judge('password', value, subject)).toMatchObject({ isKept: true, confidence });
+  });
+
+  it('keeps a plain word for low where a host and a user could stand beside it, and drops it elsewhere', () => {
+    const settings = { ...underKey('password'), path: 'app.ini' };
+    expect(judge('password', 'sunflower', settings)).toMatchObject({ isKept: true, confidence: 'low' });
+    expect(judge('password', 'sunflower', underKey('password')).isKept).toBe(false);
+  });
+
   it('takes a bare word in a program for a name, and in an env file for the value', () => {
     const value = 'hunter2abc';
     expect(judge('password', value, { ...underKey('password'), path: 'src/login.ts' }).isKept).toBe(false);
@@ -117,6 +142,13 @@ describe('jwt', () => {
     expect(judge('jwt', token({ alg: 'none' }, { exp: 4_102_444_800 }, ''))).toMatchObject({ severity: 'low' });
   });
 
+  it('leaves unsigned and made-up tokens of manuals below the default level', () => {
+    expect(judge('jwt', token({ alg: 'none' }, { sub: 'a' }, ''))).toMatchObject({ confidence: 'low' });
+    const manual = judge('jwt', token({ alg: 'HS256' }, { some: 'payload' }), { path: 'docs/usage.rst' });
+    expect(manual).toMatchObject({ confidence: 'low' });
+    expect(judge('jwt', token({ alg: 'HS256' }, { sub: '1234567890' })).isKept).toBe(false);
+  });
+
   it('survives an expiry that no date can hold', () => {
     expect(judge('jwt', token({ alg: 'RS256' }, { exp: 1e300 })).isKept).toBe(true);
   });
@@ -154,6 +186,12 @@ describe('private-key', () => {
   it('lowers an encrypted key', () => {
     const encrypted = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' });
     expect(judge('private-key', encrypted.toString().trim())).toMatchObject({ isKept: true, severity: 'low' });
+  });
+
+  it('doubts a key whose folder and file both speak of tests, and one in a manual', () => {
+    expect(judge('private-key', pem, { path: 'tests/test_keys.py' })).toMatchObject({ confidence: 'low' });
+    expect(judge('private-key', pem, { path: 'docs/usage.rst' })).toMatchObject({ confidence: 'low' });
+    expect(judge('private-key', pem, { path: 'tests/certs/server.key' })).toMatchObject({ confidence: 'high' });
   });
 
   it('doubts a key that is cut short and drops a body that is none', () => {
@@ -227,6 +265,33 @@ describe('aws-key-id', () => {
 });
 
 describe('random', () => {
+  const value = ['q7Zp2L', 'w9Xk4R', 't8Vb3N', 'c6Md1H'].join('');
+
+  it.each([
+    ['in its own name', 'SIGNING_KEY', 'app.env', 'medium'],
+    ['by a bare key', 'key', 'app.env', 'medium'],
+    ['by a bare key of a test', 'key', 'tests/a.py', 'low'],
+    ['in a manual', 'api_key', 'docs/guide.md', 'low'],
+  ])('trusts a value named %s accordingly', (_how, key, path, confidence) => {
+    const subject = { ...underKey(key), form: 'quoted', before: `${key} = "`, path };
+    expect(judge('random', value, subject)).toMatchObject({ isKept: true, confidence });
+  });
+
+  it('takes hexadecimal digits among others in a test for a vector, and a badge for public', () => {
+    const hex = ['f81d4c02b7e9a35c', '60d92e17aa04b1c8'].join('');
+    const among = { ...underKey('secret'), form: 'quoted', path: 'tests/vectors.py', before: `${hex}", secret="` };
+    expect(judge('random', hex, among)).toMatchObject({ confidence: 'low' });
+    const badge = { ...underKey('token'), before: 'https://ci.internal/graph/badge.svg?token=' };
+    expect(judge('random', value, badge).isKept).toBe(false);
+  });
+
+  it('doubts the hash of a password in a test, and drops one whose salt is a stand-in', () => {
+    const hash = (salt: string): string => ['$6', salt, 'q7Zp2Lw9Xk4Rt8Vb3Nc6Md1Hs5Jf0GyTq7Zp2Lw9Xk4Rt8'].join('$');
+    expect(judge('random', hash('kQ9xTb2L'), { path: 'etc/shadow' })).toMatchObject({ confidence: 'high' });
+    expect(judge('random', hash('kQ9xTb2L'), { path: 'tests/users.yml' })).toMatchObject({ confidence: 'low' });
+    expect(judge('random', hash('12345678')).isKept).toBe(false);
+  });
+
   it('asks more of a value that only its name makes a secret', () => {
     const value = ['f81d4c', '02b7e9', 'a35c60', 'd92e17'].join('');
     expect(judge('random', value, underKey('api_key'))).toMatchObject({ isKept: true, confidence: 'medium' });

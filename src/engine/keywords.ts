@@ -31,9 +31,10 @@ export class Keywords {
   readonly #keywords: readonly Keyword[];
   readonly #prefilter: Prefilter;
 
-  constructor(detectors: readonly Detector[]) {
+  /** @param index what `indexKeywords` gives for `keywordsOf` these detectors, where it was made beforehand */
+  constructor(detectors: readonly Detector[], index?: Int32Array) {
     const rulesByKeyword = groupByKeyword(detectors);
-    this.#prefilter = new Prefilter([...rulesByKeyword.keys()]);
+    this.#prefilter = new Prefilter([...rulesByKeyword.keys()], { index });
     this.#keywords = [...rulesByKeyword].map(([text, rules]) => ({
       length: text.length,
       isLikely: likelihoodOf(text),
@@ -136,6 +137,11 @@ function widened(spans: readonly Span[], by: number, length: number): readonly S
   const windows = new Windows();
   for (const { start, end } of spans) windows.add(Math.max(0, start - by), Math.min(length, end + by));
   return windows.spans();
+}
+
+/** All keywords in the order in which the engine numbers them. */
+export function keywordsOf(detectors: readonly Detector[]): readonly string[] {
+  return [...new Set(detectors.flatMap(({ rules }) => rules.flatMap(({ keywords }) => keywords)))];
 }
 
 function groupByKeyword(detectors: readonly Detector[]): ReadonlyMap<string, readonly CompiledRule[]> {

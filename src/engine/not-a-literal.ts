@@ -44,6 +44,7 @@ const OTHER_THINGS: readonly (readonly [RegExp, string])[] = [
 function quotedPart({ value, form, before, after }: Subject): string | undefined {
   if (/^["'`]?\s*(?:\+\s*[\w$("']|\.\.\s*\w|\.\s*\$|\.\s+\w)/.test(after)) return 'put together by code';
   if (/^\s*\+\s|\s\+\s*$|^['"]|['"]\s*\+/.test(value)) return 'put together by code';
+  if (/^["']\s*(?:,\s*)?\]\s*\.join\(/.test(after)) return 'put together by code';
   if (/\(\s*["'`]$/.test(before) && /^["'`]\s*,\s*["'`]/.test(after)) return 'one of several parts';
   if (/::\w+["']\s*:\s*["']$/.test(before)) return 'given to the name of a type';
   const listed = /(.?)\s*["'`]([\w.:-]+)["'`]\s*,\s*[bnr@]?["'`]$/i.exec(before);

@@ -40,7 +40,7 @@ export class Scanner {
   readonly #lineages = new Lineages();
 
   constructor(detectors: readonly Detector[], options: ScannerOptions = {}) {
-    this.#keywords = new Keywords(detectors);
+    this.#keywords = new Keywords(detectors, options.keywordIndex);
     this.#decoders = options.decoders ?? [];
     this.#nowMs = options.nowMs ?? Date.now;
     this.#markerAt = options.markerAt;

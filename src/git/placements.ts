@@ -15,6 +15,8 @@ export interface Placement {
   readonly path: Buffer | undefined;
   /** Absent if only a ref to a tree or blob reaches it. */
   readonly commit: number | undefined;
+  /** The tree or blob that a ref or a tag names, where no commit has it. */
+  readonly tip?: number;
   readonly inHead: boolean;
 }
 
@@ -46,19 +48,20 @@ export class Placements {
     const walk = new TreeWalk(this.#graph, paths, files, isRelevant);
     const inHead = this.#findInHead(new TreeWalk(this.#graph, paths, files, isRelevant));
     const result = new Map<number, Placement[]>();
-    const add = (file: number, path: number | undefined, commit: number | undefined): void => {
+    const add = (file: number, path: number | undefined, holder: { commit?: number; tip?: number }): void => {
       const list = result.get(file) ?? [];
       result.set(file, list);
       if (list.length >= MAX_PATHS_PER_FILE) return;
       const isThere = path !== undefined && inHead.get(file)?.has(path) === true;
-      list.push({ path: path === undefined ? undefined : paths.bytes(path), commit, inHead: isThere });
+      const bytes = path === undefined ? undefined : paths.bytes(path);
+      list.push({ path: bytes, commit: undefined, ...holder, inHead: isThere });
     };
     for (const at of this.#sorted) {
-      walk.enter((this.#graph.commits[at] as GraphCommit).tree, (file, path) => add(file, path, at));
+      walk.enter((this.#graph.commits[at] as GraphCommit).tree, (file, path) => add(file, path, { commit: at }));
     }
     for (const tip of this.#tips) {
-      if (files.has(tip) && !this.#graph.isTree(tip)) add(tip, undefined, undefined);
-      else walk.enter(tip, (file, path) => add(file, path, undefined));
+      if (files.has(tip) && !this.#graph.isTree(tip)) add(tip, undefined, { tip });
+      else walk.enter(tip, (file, path) => add(file, path, { tip }));
     }
     return result;
   }

@@ -1,4 +1,5 @@
 import type { Report } from '../core/finding.js';
+import { RememberedForms, RememberedSecret } from '../core/remembered-secret.js';
 import type { SecretValue } from '../core/secret-value.js';
 import { printable } from './printable.js';
 
@@ -14,6 +15,7 @@ const SHORTEST_PART = 6;
 export class Redactor {
   readonly #whole = new Set<string>();
   readonly #byPrefix = new Map<string, string[]>();
+  readonly #remembered = new RememberedForms();
   readonly #known = new Map<string, string>();
 
   constructor(report: Pick<Report, 'findings'> & Partial<Pick<Report, 'suppressed'>>) {
@@ -24,12 +26,16 @@ export class Redactor {
   text(text: string): string {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const clean = this.#whole.has(text) ? REPLACEMENT : this.#replace(text);
+    const clean = this.#whole.has(text) || this.#remembered.isWhole(text) ? REPLACEMENT : this.#replace(text);
     this.#known.set(text, clean);
     return clean;
   }
 
   #add(secret: SecretValue): void {
+    if (secret instanceof RememberedSecret) {
+      this.#remembered.add(secret);
+      return;
+    }
     for (const form of formsOf(secret.reveal())) {
       this.#whole.add(form);
       if (form.length < SHORTEST_PART) continue;
@@ -58,7 +64,7 @@ export class Redactor {
   }
 
   #longestAt(text: string, at: number): number {
-    let longest = 0;
+    let longest = this.#remembered.longestAt(text, at);
     for (const form of this.#byPrefix.get(text.slice(at, at + SHORTEST_PART)) ?? []) {
       if (form.length > longest && text.startsWith(form, at)) longest = form.length;
     }

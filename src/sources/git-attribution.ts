@@ -100,10 +100,11 @@ class Search {
       return [{ source: sourceOf('git-commit', context), ...this.#describe(context, commit) }];
     }
     if (this.#graph.tagTargets.has(number)) return this.#attributeTag(context, number);
-    return places.map(({ path, commit: oldest, inHead }) => ({
+    return places.map(({ path, commit: oldest, tip, inHead }) => ({
       source: sourceOf(this.#graph.isTree(number) ? 'git-tree' : 'git-blob', context),
       ...(path === undefined || path.length === 0 ? {} : { path: showPath(path) }),
       ...(oldest === undefined ? {} : this.#describe(context, oldest)),
+      ...(tip === undefined || context.roots !== undefined ? {} : { refs: refsToTip(this.#graph, placements, tip) }),
       ...(context.roots === undefined ? { inHead } : {}),
     }));
   }
@@ -135,12 +136,12 @@ class Search {
 
   /** By the refs that name it, or that name a tag of this tag. */
   #attributeTag({ placements, roots }: Context, number: number): Attribution[] {
-    const refs = tagsOf(this.#graph, number).flatMap((tag) => placements.refsTo(tag));
+    const refs = refsToTip(this.#graph, placements, number);
     if (refs.length === 0 && roots?.isLost !== true) return [];
     const content = this.#database.find(this.#database.ids.hex(number));
     const tagger = 'bytes' in content ? parseTag(content.bytes).tagger : undefined;
     const person = describePerson(tagger);
-    if (roots === undefined) return [{ source: 'git-tag', ...person, refs: [...new Set(refs)].sort() }];
+    if (roots === undefined) return [{ source: 'git-tag', ...person, refs }];
     return [{ source: 'git-dangling', ...person, place: roots.isLost ? 'dangling' : (refs[0] ?? 'reflog') }];
   }
 }
@@ -153,6 +154,11 @@ interface Context {
 
 function sourceOf(kind: SourceKind, { roots }: Context): SourceKind {
   return roots?.isLost === true ? 'git-dangling' : kind;
+}
+
+/** Refs that name an object or a tag of it. */
+function refsToTip(graph: HistoryGraph, placements: Placements, number: number): string[] {
+  return [...new Set(tagsOf(graph, number).flatMap((tag) => placements.refsTo(tag)))].sort();
 }
 
 /** A tag, the tags that name it, and so on. */

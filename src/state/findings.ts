@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Companion, Finding, Location, Report } from '../core/finding.js';
 import type { State } from './database.js';
+import { locationKey } from './location-key.js';
 import type { FindingTable } from './tables.js';
 
 export type FindingLife = FindingTable['life'];
@@ -117,10 +117,4 @@ function rowOf(finding: Finding, report: Report): FindingTable {
     firstSeenAt: report.finishedAt,
     lastSeenAt: report.finishedAt,
   };
-}
-
-function locationKey(location: Location): string {
-  const { source, repository, path, object, commit, startLine, startColumn } = location;
-  const parts = [source, repository, path, object, commit, startLine, startColumn];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

@@ -122,6 +122,29 @@ describe.each(rules)('$rule.id', ({ rule, text }) => {
   });
 });
 
+describe('severity', () => {
+  const all = detectors.flatMap((detector) => detector.rules as readonly Rule[]);
+
+  it('is low for the public half of every pair, and for what is public or for tests', () => {
+    const halves = new Set(all.flatMap((rule) => (rule.pairWith === undefined ? [] : [rule.pairWith.rule])));
+    for (const rule of all) {
+      if (halves.has(rule.id) || rule.lowBecause !== undefined) expect(rule.severity, rule.id).toBe('low');
+      if (halves.has(rule.id)) expect(['half', 'public'], rule.id).toContain(rule.lowBecause);
+    }
+  });
+
+  it('says why it is low', async () => {
+    for (const detector of detectors) {
+      const examples = await examplesOf(detector.provider);
+      for (const rule of (detector.rules as readonly Rule[]).filter(({ lowBecause }) => lowBecause !== undefined)) {
+        const [hit] = scan(examples.positive[rule.id]?.[0] ?? '');
+        expect(hit?.severity, rule.id).toBe('low');
+        expect(hit?.reasons.at(-1), rule.id).toMatch(/other half|public|test mode/);
+      }
+    }
+  });
+});
+
 /** Behind every prefix, before every mark and check. */
 const BODY_AT = 20;
 

@@ -36,8 +36,10 @@ export const KNOWN_FORMATS: Readonly<Record<string, Format>> = {
   'linear-key': (draw) => ['lin', '_api_', draw.text('base62', 40)].join(''),
   'notion-key': (draw) => ['ntn', '_', draw.text('digits', 11), draw.text('base62', 35)].join(''),
   'newrelic-key': (draw) => ['NR', 'AK-', draw.text('base32', 27)].join(''),
-  'atlassian-token': (draw) =>
-    ['ATA', 'TT3', 'xFfGF0', draw.text('base64url', 171), '=', draw.text('hex', 8).toUpperCase()].join(''),
+  'atlassian-token': (draw) => {
+    const checked = ['ATA', 'TT3', 'xFfGF0', draw.text('base64url', 171), '='].join('');
+    return checked + crc32(checked).toString(16).padStart(8, '0').toUpperCase();
+  },
   'postman-key': (draw) => ['PM', 'AK-', draw.text('hex', 24), '-', draw.text('hex', 34)].join(''),
   'grafana-token': (draw) => checksummedHex(['gl', 'sa_'].join(''), draw.text('base62', 32)),
   'doppler-token': (draw) => ['dp', '.pt.', draw.text('base62', 43)].join(''),
@@ -54,8 +56,9 @@ function checksummed(prefix: string, body: string): string {
   return `${prefix}_${body}${inDigits(crc32(body), 6)}`;
 }
 
+/** Eight digits of the checksum of all before the last underscore, lowest byte first. */
 function checksummedHex(prefix: string, body: string): string {
-  return `${prefix}${body}_${crc32(prefix + body)
-    .toString(16)
-    .padStart(8, '0')}`;
+  const check = Buffer.alloc(4);
+  check.writeUInt32LE(crc32(prefix + body));
+  return `${prefix}${body}_${check.toString('hex')}`;
 }

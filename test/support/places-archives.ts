@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { archive, runTool, writeFiles } from './containers.js';
 import { type Expected, type Places, type Scene, setting } from './places.js';
 import { inDeletedFile } from './places-history.js';
@@ -26,14 +26,18 @@ function withFolder<T>(work: (folder: string) => T): T {
 }
 
 const pack = (command: readonly string[], files: Files): Buffer =>
-  withFolder((folder) => {
-    // zip adds .zip to a name without a dot.
-    return archive(folder, command, files);
-  });
+  withFolder((folder) => archive(folder, command, files));
 const zip = (files: Files): Buffer => pack(['zip', '-q', '-r'], files);
 const tar = (files: Files): Buffer => pack(['tar', '-cf'], files);
 const tool = (name: string, input: Buffer, ...options: string[]): Buffer => runTool(name, ['-c', ...options], input);
-const text = (body: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
+const xml = (element: string, body: string): string => {
+  const [prefix = '', name] = element.includes(':') ? element.split(':') : ['', element];
+  const namespace = `http://schemas.openxmlformats.org/${prefix === 'p' ? 'presentationml' : 'wordprocessingml'}/2006/main`;
+  const declared = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+  const tag = prefix === '' ? name : `${prefix}:${name}`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<${tag} ${declared}="${namespace}">${body}</${tag}>`;
+};
+const office = (files: Files): Buffer => zip({ '[Content_Types].xml': xml('Types', ''), ...files });
 const halves = (token: string): readonly [string, string] => [token.slice(0, 17), token.slice(17)];
 
 /** Files of the zip family, each with the member that such a file holds. */
@@ -54,26 +58,24 @@ const zips: Readonly<Record<string, (token: string) => Packed>> = Object.fromEnt
 const documents: Readonly<Record<string, (token: string) => Packed>> = {
   docx: (token) => {
     const runs = halves(token).map((half) => `<w:r><w:rPr><w:b/></w:rPr><w:t>${half}</w:t></w:r>`);
-    const body = `<w:document><w:body><w:p><w:r><w:t xml:space="preserve">token: </w:t></w:r>${runs.join('')}</w:p></w:body></w:document>`;
-    const files = { '[Content_Types].xml': text('<Types/>'), 'word/document.xml': text(body) };
-    return { path: 'notes.docx', content: zip(files), member: 'word/document.xml' };
+    const first = '<w:r><w:t xml:space="preserve">token: </w:t></w:r>';
+    const body = xml('w:document', `<w:body><w:p>${first}${runs.join('')}</w:p></w:body>`);
+    return { path: 'notes.docx', content: office({ 'word/document.xml': body }), member: 'word/document.xml!text' };
   },
   xlsx: (token) => {
-    const body = `<sst count="1"><si><t>token</t></si><si><r><t>${token}</t></r></si></sst>`;
-    const files = { '[Content_Types].xml': text('<Types/>'), 'xl/sharedStrings.xml': text(body) };
-    return { path: 'accounts.xlsx', content: zip(files), member: 'xl/sharedStrings.xml' };
+    const body = xml('sst', `<si><t>token</t></si><si><r><t>${halves(token).join('</t></r><r><t>')}</t></r></si>`);
+    return { path: 'a.xlsx', content: office({ 'xl/sharedStrings.xml': body }), member: 'xl/sharedStrings.xml!text' };
   },
   pptx: (token) => {
     const runs = halves(token).map((half) => `<a:r><a:rPr lang="en"/><a:t>${half}</a:t></a:r>`);
-    const body = `<p:sld><p:txBody><a:p>${runs.join('')}</a:p></p:txBody></p:sld>`;
-    const files = { '[Content_Types].xml': text('<Types/>'), 'ppt/slides/slide1.xml': text(body) };
-    return { path: 'talk.pptx', content: zip(files), member: 'ppt/slides/slide1.xml' };
+    const body = xml('p:sld', `<p:txBody><a:p>${runs.join('')}</a:p></p:txBody>`);
+    return { path: 'x.pptx', content: office({ 'ppt/slides/slide1.xml': body }), member: 'ppt/slides/slide1.xml!text' };
   },
   ipynb: (token) => {
     const cell = { cell_type: 'code', outputs: [], source: ['import os\n', `os.environ["T"] = "${token}"\n`] };
     return { path: 'try.ipynb', content: JSON.stringify({ cells: [cell], nbformat: 4 }, undefined, 1) };
   },
-  pdf: (token) => ({ path: 'manual.pdf', content: pdfWithKernedText(token), member: undefined }),
+  pdf: (token) => ({ path: 'manual.pdf', content: pdfWithKernedText(token), member: 'object 4 text' }),
 };
 
 const tars: Readonly<Record<string, (token: string) => Packed>> = {
@@ -95,7 +97,7 @@ const tars: Readonly<Record<string, (token: string) => Packed>> = {
     member: 'config/a.env',
   }),
   'a Debian package': (token) => {
-    const data = tool('xz', tar({ './etc/app.env': setting(token) }));
+    const data = tool('xz', tar({ 'etc/app.env': setting(token) }));
     const content = pack(['ar', 'rc'], { 'debian-binary': '2.0\n', 'data.tar.xz': data });
     return { path: 'app.deb', content, member: 'data.tar.xz!etc/app.env' };
   },
@@ -130,7 +132,7 @@ const others: Readonly<Record<string, (token: string) => Packed>> = {
     member: 'users',
   }),
   'a blob in a SQLite file': (token) => {
-    const hex = Buffer.from(deflateSync(setting(token))).toString('hex');
+    const hex = Buffer.from(setting(token)).toString('hex');
     const sql = `CREATE TABLE cache (k TEXT, v BLOB); INSERT INTO cache VALUES ('a', x'${hex}');`;
     return { path: 'cache.db', content: database(sql), member: 'cache' };
   },
@@ -175,14 +177,14 @@ const compiled: Readonly<Record<string, readonly [needs: string, (token: string)
     'python3',
     (token) => {
       const script = "import py_compile; py_compile.compile('m.py', 'm.pyc', doraise=True)";
-      return { path: 'm.pyc', content: built({ 'm.py': `T = "${token}"\n` }, 'm.pyc', ['python3', '-c', script]) };
+      return { path: 'm.pyc', member: 'strings', content: built({ 'm.py': `T = "${token}"\n` }, 'm.pyc', ['python3', '-c', script]) };
     },
   ],
   'a .class file': [
     'javac',
     (token) => {
       const source = `class M { String t = "${token}"; }\n`;
-      return { path: 'M.class', content: built({ 'M.java': source }, 'M.class', ['javac', 'M.java']) };
+      return { path: 'M.class', member: 'strings', content: built({ 'M.java': source }, 'M.class', ['javac', 'M.java']) };
     },
   ],
 };

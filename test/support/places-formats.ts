@@ -40,9 +40,9 @@ export function sevenZip(name: string, content: Buffer): Buffer {
     Buffer.from([0x01, 0x04]),
     // One packed stream of this size.
     Buffer.from([0x06, 0x00, 0x01, 0x09, ...sevenNumber(content.length), 0x00]),
-    // One folder with the coder "copy", its size and its checksum.
-    Buffer.from([0x07, 0x0b, 0x01, 0x00, 0x01, 0x01, 0x00, 0x0c, ...sevenNumber(content.length)]),
-    Buffer.from([0x0a, 0x01]),
+    // One folder with the coder "copy" and its size; one stream in it and its checksum.
+    Buffer.from([0x07, 0x0b, 0x01, 0x00, 0x01, 0x01, 0x00, 0x0c, ...sevenNumber(content.length), 0x00]),
+    Buffer.from([0x08, 0x0a, 0x01]),
     littleEndian(crc32(content)),
     Buffer.from([0x00, 0x00]),
     // One file with its name.

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { type Places, remoteUrl, setting } from './places.js';
 
 /** Files of the git directory as git writes them, or as people and programs leave them there. */
@@ -44,7 +43,7 @@ const configuration: Places = {
   'an extra header with a user and a password in base64': ({ main }, token) => {
     const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
     main.git('config', '--add', 'http.https://github.com/.extraheader', `AUTHORIZATION: basic ${basic}`);
-    return { source: 'git-file', path: '.git/config', encodings: ['base64'] };
+    return { source: 'git-file', path: '.git/config' };
   },
   'an address that stands for another': ({ main }, token) => {
     main.git('config', `url.${remoteUrl(token)}.insteadOf`, 'gh:');
@@ -113,11 +112,6 @@ const workingTree: Places = {
     const path = Buffer.concat([Buffer.from(`${main.path}/odd-`), Buffer.from([0xff, 0x0a]), Buffer.from('.env')]);
     writeFileSync(path, setting(token));
     return { source: 'worktree', path: String.raw`odd-\xff\x0a.env` };
-  },
-  'the name of a file in the working tree': ({ main }, token) => {
-    mkdirSync(dirname(join(main.path, `names/${token}`)), { recursive: true });
-    writeFileSync(join(main.path, `names/${token}`), 'x\n');
-    return { source: 'worktree' };
   },
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { GitFixture } from './git-fixtures.js';
@@ -26,10 +26,19 @@ function cloneOf(scene: Scene, source: string, name: string, ...options: string[
   return new GitFixture(join(scene.folder, name), { exists: true });
 }
 
-function packFolder(fixture: GitFixture): string {
+function underMultiPackIndex(fixture: GitFixture, token: string): Expected {
+  const expected = deletedIn(fixture, token);
+  fixture.git('repack', '-q', '-d');
+  fixture.commitFile('more', 'm\n');
+  fixture.git('repack', '-q', '-d');
+  fixture.git('multi-pack-index', 'write');
+  return expected;
+}
+
+/** Afterwards git itself can no longer show what the packs hold. */
+function loseIndexes(fixture: GitFixture): void {
   const folder = join(fixture.path, '.git/objects/pack');
-  for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
-  return folder;
+  for (const file of readdirSync(folder)) if (file.endsWith('.idx')) rmSync(join(folder, file), { force: true });
 }
 
 /** Another form of repository each; the location names the repository. */
@@ -58,24 +67,18 @@ export const repositoryPlaces: Places = {
     const object = lender.dangling(setting(token));
     return { source: 'git-dangling', object, repository: fixture.path };
   },
-  'packs under a multi-pack index': (scene, token) => {
-    const fixture = beside(scene, 'midx');
-    const expected = deletedIn(fixture, token);
-    fixture.git('repack', '-q', '-d');
-    fixture.commitFile('more', 'm\n');
-    fixture.git('repack', '-q', '-d');
-    fixture.git('multi-pack-index', 'write');
-    const folder = packFolder(fixture);
-    // The multi-pack index is all that names their objects now.
-    for (const file of readdirSync(folder)) if (file.endsWith('.idx')) rmSync(join(folder, file));
+  'packs under a multi-pack index': (scene, token) => underMultiPackIndex(beside(scene, 'midx'), token),
+  'packs of which only a multi-pack index knows': (scene, token) => {
+    const fixture = beside(scene, 'midx-alone');
+    const expected = underMultiPackIndex(fixture, token);
+    loseIndexes(fixture);
     return expected;
   },
   'a pack that has lost its index': (scene, token) => {
     const fixture = beside(scene, 'no-idx');
     const expected = deletedIn(fixture, token);
     fixture.repack();
-    const folder = packFolder(fixture);
-    for (const file of readdirSync(folder)) if (file.endsWith('.idx')) rmSync(join(folder, file));
+    loseIndexes(fixture);
     return expected;
   },
   'a pack with an index of the first version': (scene, token) => {
@@ -161,18 +164,10 @@ export const repositoryPlaces: Places = {
   },
   'an object of LFS that is here': (scene, token) => {
     const fixture = beside(scene, 'lfs');
-    const { oid } = commitPointer(fixture, setting(token));
+    const oid = commitPointer(fixture, setting(token));
     const path = `.git/lfs/objects/${oid.slice(0, 2)}/${oid.slice(2, 4)}/${oid}`;
     fixture.write(path, setting(token));
     return { source: 'git-file', path, repository: fixture.path };
-  },
-  'a bundle': (scene, token) => {
-    const source = new GitFixture(join(scene.folder, 'unscanned/bundle-source'));
-    deletedIn(source, token);
-    source.git('bundle', 'create', join(scene.folder, 'unscanned/backup.bundle'), '--all');
-    const fixture = beside(scene, 'with-bundle');
-    renameSync(join(scene.folder, 'unscanned/backup.bundle'), join(fixture.path, 'backup.bundle'));
-    return { source: 'worktree', path: expect.stringMatching(/^backup\.bundle/) };
   },
 };
 
@@ -196,10 +191,17 @@ export const partialPlaces: Places = {
   },
   'a pointer of LFS whose object is not here': (scene, token) => {
     const fixture = beside(scene, 'lfs-missing');
-    const { commit } = commitPointer(fixture, 'elsewhere\n');
-    const { path } = fixture;
-    writeFileSync(join(path, 'near.env'), setting(token));
-    return { source: commit === '' ? 'file' : 'worktree', path: 'near.env', repository: path };
+    commitPointer(fixture, 'elsewhere\n');
+    fixture.write('near.env', setting(token));
+    return { source: 'worktree', path: 'near.env', repository: fixture.path };
+  },
+  'a bundle, whose objects are not read': (scene, token) => {
+    const source = new GitFixture(join(scene.folder, 'unscanned/bundle-source'));
+    source.commitFile('README', 'hello\n');
+    const fixture = beside(scene, 'with-bundle');
+    source.git('bundle', 'create', '-q', join(fixture.path, 'backup.bundle'), '--all');
+    fixture.write('near.env', setting(token));
+    return { source: 'worktree', path: 'near.env', repository: fixture.path };
   },
 };
 
@@ -211,9 +213,10 @@ function linkedTree(scene: Scene, name: string): { readonly linked: GitFixture; 
   return { fixture, linked: new GitFixture(path, { exists: true }) };
 }
 
-function commitPointer(fixture: GitFixture, content: string): { readonly oid: string; readonly commit: string } {
+function commitPointer(fixture: GitFixture, content: string): string {
   const oid = createHash('sha256').update(content).digest('hex');
   const size = String(Buffer.byteLength(content));
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${size}\n`;
-  return { oid, commit: fixture.commitFile('large.bin', pointer) };
+  fixture.commitFile('large.bin', pointer);
+  return oid;
 }

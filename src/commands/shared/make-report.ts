@@ -1,14 +1,14 @@
 /** From sources to a report: what `scan` and the library have in common. */
 import type { FingerprintKey } from '../../core/fingerprint.js';
 import { CONFIDENCES, type Confidence, type Report, type SourceCoverage } from '../../core/finding.js';
-import { decoders } from '../../decoders/index.js';
-import { detectors } from '../../detectors/index.js';
 import { FindingSet } from '../../engine/finding-set.js';
-import { Scanner } from '../../engine/scanner.js';
+import type { Scanner } from '../../engine/scanner.js';
 import type { Clock } from '../../platform/clock.js';
 import type { SourceSelection } from '../../sources/open.js';
+import { Redactor } from '../../reporters/redact.js';
 import type { Source } from '../../sources/source.js';
 import type { Triaging } from './open-triage.js';
+import type { SourceLedger } from './source-ledger.js';
 import { scanSources, withGap, type ScanParts } from './scan-sources.js';
 
 export interface ReportParts {
@@ -22,6 +22,8 @@ export interface ReportParts {
   readonly onHit?: ScanParts['onHit'];
   /** Rules beside ours, markers, and who accepts findings; left out where what is scanned has no say. */
   readonly triage?: Pick<Triaging, 'detectors' | 'markerAt' | 'judge'>;
+  /** What earlier scans have read; left out where everything is to be read again. */
+  readonly ledger?: SourceLedger;
 }
 
 export interface MadeReport {
@@ -29,6 +31,8 @@ export interface MadeReport {
   /** Findings that `minConfidence` left out. */
   readonly leftOut: number;
   readonly isInterrupted: boolean;
+  /** Whether nothing had to be read. */
+  readonly isKnown: boolean;
 }
 
 /** Both parts of a repository, unless only one is asked for. */
@@ -40,12 +44,11 @@ export function selectionOf(asked: Partial<SourceSelection>): SourceSelection {
 export async function makeReport(sources: readonly Source[], parts: ReportParts): Promise<MadeReport> {
   const startedAt = parts.clock.now();
   const findings = new FindingSet(parts.key);
-  const { progress, signal, onHit, triage } = parts;
-  const scanner = new Scanner([...detectors, ...(triage?.detectors ?? [])], {
-    decoders,
-    ...(triage?.markerAt === undefined ? {} : { markerAt: triage.markerAt }),
-  });
-  const outcome = await scanSources(sources, { scanner, findings, progress, signal, onHit });
+  const { progress, signal, onHit, triage, ledger } = parts;
+  let made: Promise<Scanner> | undefined;
+  const scanner = (): Promise<Scanner> =>
+    (made ??= import('./make-scanner.js').then(({ makeScanner }) => makeScanner(triage)));
+  const outcome = await scanSources(sources, { scanner, findings, progress, signal, onHit, ledger });
   const all = findings.build(outcome.attributions);
   const certain = all.filter(
     ({ confidence }) => CONFIDENCES.indexOf(confidence) >= CONFIDENCES.indexOf(parts.minConfidence),
@@ -64,7 +67,12 @@ export async function makeReport(sources: readonly Source[], parts: ReportParts)
     findings: judged.findings,
     ...(judged.judgedBy.length === 0 ? {} : { judgedBy: judged.judgedBy }),
   };
-  return { report, leftOut: all.length - certain.length, isInterrupted: outcome.isInterrupted };
+  if (ledger !== undefined) {
+    const redactor = new Redactor(report);
+    ledger.save((text) => redactor.text(text));
+  }
+  const { isInterrupted } = outcome;
+  return { report, leftOut: all.length - certain.length, isInterrupted, isKnown: made === undefined };
 }
 
 /** A run that looked at nothing at all must not look like a clean one. */

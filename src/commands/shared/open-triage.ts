@@ -28,6 +28,8 @@ export interface Triaging {
   readonly markerAt: MarkerAt | undefined;
   /** What of the files has no effect, and why. */
   readonly messages: readonly string[];
+  /** Whether something is accepted by its value, which has to be read for that. */
+  readonly needsValues: boolean;
   judge(findings: readonly Finding[]): Judged;
 }
 
@@ -57,6 +59,7 @@ export async function openTriage(roots: readonly string[], flags: TriageFlags, i
     detectors: opened.flatMap((one) => one.detectors),
     markerAt: markers === 'none' ? undefined : (bytes, secret) => markerAt(bytes, secret, markers),
     messages: opened.flatMap((one) => one.messages),
+    needsValues: files.some(({ suppressions = [] }) => suppressions.some((one) => one.matchesValue !== undefined)),
     judge: (findings) => judgeFindings(findings, { files, today, scopes }),
   };
 }

@@ -30,7 +30,7 @@ interface Scanned {
 async function scan(sources: readonly Source[]): Promise<Scanned> {
   const findings = new FindingSet(new FingerprintKey(Buffer.alloc(32, 1)));
   const outcome = await scanSources(sources, {
-    scanner: new Scanner([{ provider: 'acme', docs: 'https://docs.acme.example', rules }]),
+    scanner: () => Promise.resolve(new Scanner([{ provider: 'acme', docs: 'https://docs.acme.example', rules }])),
     findings,
     progress: new Progress({ stderr: new PassThrough(), isTty: false, isQuiet: true, now: () => 0 }),
     signal: new AbortController().signal,

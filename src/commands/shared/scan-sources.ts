@@ -8,15 +8,19 @@ import { GapList } from '../../git/gap-list.js';
 import { printable } from '../../reporters/printable.js';
 import type { Source } from '../../sources/source.js';
 import type { Progress } from './progress.js';
-import { scanFragments } from './scan-fragments.js';
+import { MAX_HITS, knownCoverage, type Attributed } from './remembered-source.js';
+import type { SourceLedger } from './source-ledger.js';
 
 export interface ScanParts {
-  readonly scanner: Scanner;
+  /** Asked for when something has to be scanned. */
+  readonly scanner: () => Promise<Scanner>;
   readonly findings: FindingSet;
   readonly progress: Pick<Progress, 'update'>;
   readonly signal: AbortSignal;
   /** Learns of each hit when it comes. */
   readonly onHit?: ((hit: Hit) => void) | undefined;
+  /** What earlier scans have read. */
+  readonly ledger?: Pick<SourceLedger, 'recall' | 'wants' | 'take'> | undefined;
 }
 
 export interface ScanOutcome {
@@ -34,19 +38,33 @@ export async function scanSources(sources: readonly Source[], parts: ScanParts):
   const attributions = new Attributions();
   let isInterrupted = false;
   const scan = async (source: Source): Promise<void> => {
+    const taken = parts.signal.aborted ? undefined : recall(source, parts, attributions);
     const tally = new MemberTally(new GapList());
-    if (await untilInterrupted(parts.signal, () => scanAndAttribute(source, parts, attributions, tally))) {
+    if (taken !== undefined) coverage.push(taken);
+    else if (await untilInterrupted(parts.signal, () => scanAndAttribute(source, parts, attributions, tally))) {
       assertReconciled(source.coverage());
       coverage.push(tally.addTo(source.coverage()));
-      // One at a time and before the next, so that only one nested history is held in memory.
-      for await (const inner of source.nested?.() ?? []) await scan(inner);
+    } else {
+      isInterrupted = true;
+      coverage.push(withGap(tally.addTo(source.coverage()), { what: source.name, reason: 'interrupted before its end' }));
       return;
     }
-    isInterrupted = true;
-    coverage.push(withGap(tally.addTo(source.coverage()), { what: source.name, reason: 'interrupted before its end' }));
+    // One at a time and before the next, so that only one nested history is held in memory.
+    for await (const inner of source.nested?.() ?? []) await scan(inner);
   };
   for (const source of sources) await scan(source);
   return { coverage, attributions, isInterrupted };
+}
+
+/** The coverage of a source of which everything is known, with what was found in it put where fresh hits go. */
+function recall(source: Source, parts: ScanParts, attributions: Attributions): SourceCoverage | undefined {
+  const taken = parts.ledger?.recall(source);
+  if (taken === undefined) return undefined;
+  for (const hit of taken.hits) parts.findings.add(hit);
+  for (const { repository, object, found } of taken.attributed) attributions.add(repository, object, found);
+  const coverage = knownCoverage(taken.coverage);
+  assertReconciled(coverage);
+  return coverage;
 }
 
 async function scanAndAttribute(
@@ -55,11 +73,17 @@ async function scanAndAttribute(
   attributions: Attributions,
   tally: MemberTally,
 ): Promise<void> {
-  const repositoryOf = await scanOne(source, parts, tally);
-  if (repositoryOf.size === 0 || source.attribute === undefined) return;
-  for (const [object, found] of await source.attribute(new Set(repositoryOf.keys()), parts.signal)) {
-    attributions.add(repositoryOf.get(object), object, found);
+  const hits: Hit[] = [];
+  const repositoryOf = await scanOne(source, parts, tally, hits);
+  const attributed: Attributed[] = [];
+  if (repositoryOf.size > 0 && source.attribute !== undefined) {
+    for (const [object, found] of await source.attribute(new Set(repositoryOf.keys()), parts.signal)) {
+      attributed.push({ repository: repositoryOf.get(object), object, found });
+    }
   }
+  for (const { repository, object, found } of attributed) attributions.add(repository, object, found);
+  // What stopped early looks like what came to its end.
+  if (!parts.signal.aborted) parts.ledger?.take(source, { coverage: tally.addTo(source.coverage()), hits, attributed });
 }
 
 /** False when the signal ended the work, whether it threw for that or stopped quietly. */
@@ -76,10 +100,15 @@ async function untilInterrupted(signal: AbortSignal, work: () => Promise<void>):
 /** This source's git objects in which something was found, each with its repository. */
 async function scanOne(
   source: Source,
-  { scanner, findings, progress, signal, onHit }: ScanParts,
+  parts: ScanParts,
   tally: MemberTally,
+  kept: Hit[],
 ): Promise<ReadonlyMap<string, string | undefined>> {
+  const { findings, progress, signal, onHit, ledger } = parts;
+  const scanner = await parts.scanner();
+  const { scanFragments } = await import('./scan-fragments.js');
   const repositoryOf = new Map<string, string | undefined>();
+  const isKept = ledger?.wants(source) === true;
   await scanFragments(source.fragments(signal), {
     scanner,
     signal,
@@ -88,6 +117,7 @@ async function scanOne(
       for (const hit of await withoutEarlier(source, hits, scanner, signal)) {
         findings.add(hit);
         onHit?.(hit);
+        if (isKept && kept.length <= MAX_HITS) kept.push(hit);
         if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
       }
     },
@@ -109,6 +139,7 @@ async function withoutEarlier(
   const take = (earlier: readonly Hit[]): void => {
     for (const { secret } of earlier) known.add(secret.reveal());
   };
+  const { scanFragments } = await import('./scan-fragments.js');
   await scanFragments(source.earlier(object, signal), { scanner, signal, take });
   return hits.filter(({ secret }) => !known.has(secret.reveal()));
 }
