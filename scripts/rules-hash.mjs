@@ -12,7 +12,9 @@ export function rulesHash(root) {
   const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   hash.update(JSON.stringify([version, dependencies]));
   for (const folder of FOLDERS) {
-    const files = readdirSync(join(root, 'src', folder), { recursive: true }).map(String).sort();
+    const files = readdirSync(join(root, 'src', folder), { recursive: true })
+      .map(String)
+      .sort();
     for (const file of files.filter((name) => name.endsWith('.ts') && !NOT_SHIPPED.test(name))) {
       hash.update(`\0${folder}/${file}\0`).update(readFileSync(join(root, 'src', folder, file)));
     }

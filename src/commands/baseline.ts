@@ -1,16 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parseDuration } from '../config/durations.js';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import type { Confidence, Finding } from '../core/finding.js';
-import { FingerprintKey, isFingerprint } from '../core/fingerprint.js';
+import { isFingerprint } from '../core/fingerprint.js';
 import { pathsFor } from '../platform/paths.js';
 import { printable } from '../reporters/printable.js';
 import { count } from '../reporters/summary.js';
-import { acceptanceOf, BASELINE_NAME, isDay, isExpired, type Acceptance, type Baseline } from '../triage/baseline-file.js';
+import { acceptanceOf, BASELINE_NAME, isDay, isExpired, type Acceptance } from '../triage/baseline-file.js';
+import { freshKey } from './shared/baseline-key.js';
 import { readBaseline, writeBaseline } from './shared/baseline-store.js';
-import { fingerprintKey, hasOrganizationKey } from './shared/fingerprint-key.js';
+import { fingerprintKey } from './shared/fingerprint-key.js';
 import { writeAll, type Io } from './shared/io.js';
 import { repositoryAround } from './shared/repository-around.js';
 import { scanForTriage } from './shared/scan-for-triage.js';
@@ -36,10 +36,14 @@ export interface CreateFlags extends AcceptFlags {
 export async function createBaseline(paths: readonly string[], flags: CreateFlags, io: Io): Promise<ExitCode> {
   const path = pathOf(flags, io);
   const expires = lastDay(flags.expires, io.clock.now());
-  const { key, header } = await newKey(io);
+  const { key, header } = await freshKey(io);
   // So that a hopeless attempt does not cost a scan.
   await refuseExisting(path);
-  const report = await scanForTriage(paths, { key, minConfidence: flags.minConfidence, quiet: flags.quiet === true }, io);
+  const report = await scanForTriage(
+    paths,
+    { key, minConfidence: flags.minConfidence, quiet: flags.quiet === true },
+    io,
+  );
   const { live, others } = byLiveness(report.findings);
   const accepted = others.map(({ fingerprint }) => acceptanceOf({ ...flags, fingerprint, expires }));
   await writeBaseline(path, { ...header, accepted });
@@ -65,7 +69,11 @@ export async function addToBaseline(fingerprint: string, flags: AcceptFlags, io:
 }
 
 /** Takes findings out of it, so that the next scan reports them again. */
-export async function removeFromBaseline(fingerprints: readonly string[], flags: BaselineFlags, io: Io): Promise<ExitCode> {
+export async function removeFromBaseline(
+  fingerprints: readonly string[],
+  flags: BaselineFlags,
+  io: Io,
+): Promise<ExitCode> {
   const before = await readBaseline(pathOf(flags, io));
   for (const one of fingerprints) {
     requireFingerprint(one, 'remove');
@@ -74,7 +82,10 @@ export async function removeFromBaseline(fingerprints: readonly string[], flags:
   }
   const accepted = before.accepted.filter(({ fingerprint }) => !fingerprints.includes(fingerprint));
   await writeBaseline(before.path, { ...before, accepted }, before);
-  await writeAll(io.stdout, fingerprints.map((one) => `no longer accepted: ${one}\n`));
+  await writeAll(
+    io.stdout,
+    fingerprints.map((one) => `no longer accepted: ${one}\n`),
+  );
   return EXIT.ok;
 }
 
@@ -144,17 +155,6 @@ export function byLiveness(findings: readonly Finding[]): { live: readonly Findi
   return { live: findings.filter(isLive), others: findings.filter((one) => !isLive(one)) };
 }
 
-/** A key of the project's own: the user's would make findings of other projects known by it. */
-async function newKey(io: Io): Promise<{ readonly key: FingerprintKey; readonly header: Omit<Baseline, 'accepted'> }> {
-  if (hasOrganizationKey(io.env)) {
-    const { key } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: false });
-    return { key, header: { keyId: key.id, key: undefined } };
-  }
-  const bytes = randomBytes(32);
-  const key = new FingerprintKey(bytes);
-  return { key, header: { keyId: key.id, key: bytes } };
-}
-
 async function refuseExisting(path: string): Promise<void> {
   const existing = await readBaseline(path).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not-found') return undefined;
@@ -195,4 +195,3 @@ function line({ fingerprint, expires, owner, reason }: Acceptance): string {
 function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
-

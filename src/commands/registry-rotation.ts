@@ -164,6 +164,13 @@ const config: Declare = (program, run) => {
     .description('The JSON Schema of a configuration, for editors.')
     .action(() => run(async (io) => (await import('./config.js')).printConfigSchema(io)));
   group
+    .command('import')
+    .description(
+      'Writes what a .gitleaks.toml says as it stands in unleak.yaml, and tells what could not be carried over.',
+    )
+    .argument('<file>', 'for example .gitleaks.toml')
+    .action((file: string) => run(async (io) => (await import('./config-import.js')).importConfig(file, io)));
+  group
     .command('trust')
     .description("Trusts a repository's unleak.yaml as it is now; a change takes the trust away.")
     .argument('[folder]', 'root of the repository', '.')

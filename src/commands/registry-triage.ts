@@ -1,8 +1,13 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import type { AcceptFlags, BaselineFlags, CreateFlags } from './baseline.js';
+import type { ForeignFormat } from '../triage/foreign.js';
+import type { ImportFlags } from './baseline-import.js';
 import type { ExplainFlags, RulesFlags } from './rules.js';
 import type { Declare } from './shared/declare.js';
 
+/** `FOREIGN_FORMATS` of triage, which is not loaded at every start; a test compares the two. */
+export const FOREIGN_FORMATS: readonly ForeignFormat[] = ['gitleaksignore', 'gitleaks-json', 'detect-secrets'];
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const JSON_OUTPUT = ['--json', 'print JSON'] as const;
 
 /** Declares `baseline`: accepted findings. */
@@ -28,7 +33,9 @@ Examples:
       .command(name)
       .description(description)
       .option('--baseline <file>', 'the file (default: .unleak-baseline at the root of the repository)');
-  accepting(declare('create', 'Scans, and accepts all that is found now.').argument('[path...]', 'what to scan (default: .)'))
+  accepting(
+    declare('create', 'Scans, and accepts all that is found now.').argument('[path...]', 'what to scan (default: .)'),
+  )
     .addOption(
       new Option('--min-confidence <level>', 'leave out what is less certain')
         .choices(['low', 'medium', 'high'])
@@ -38,10 +45,24 @@ Examples:
     .action((paths: string[], flags: CreateFlags) =>
       run(async (io) => (await import('./baseline.js')).createBaseline(paths, flags, io)),
     );
-  accepting(declare('add', 'Accepts one finding, or changes how it is accepted.').argument('<fingerprint>', 'as a scan gives it')).action(
-    (fingerprint: string, flags: AcceptFlags) =>
-      run(async (io) => (await import('./baseline.js')).addToBaseline(fingerprint, flags, io)),
+  accepting(
+    declare('add', 'Accepts one finding, or changes how it is accepted.').argument(
+      '<fingerprint>',
+      'as a scan gives it',
+    ),
+  ).action((fingerprint: string, flags: AcceptFlags) =>
+    run(async (io) => (await import('./baseline.js')).addToBaseline(fingerprint, flags, io)),
   );
+  accepting(
+    declare('import', 'Accepts what another tool has accepted. Scans, and says what it could not find.')
+      .addArgument(new Argument('<format>', 'of the file').choices(FOREIGN_FORMATS))
+      .argument('<file>', 'for example .gitleaksignore, a JSON report of gitleaks, .secrets.baseline'),
+  )
+    .option('--path <path>', 'what to scan (repeatable; default: .)', collect)
+    .option('--quiet', 'no progress')
+    .action((format: ForeignFormat, file: string, flags: ImportFlags) =>
+      run(async (io) => (await import('./baseline-import.js')).importBaseline(format, file, flags, io)),
+    );
   declare('remove', 'No longer accepts findings.')
     .argument('<fingerprint...>', 'as list gives them')
     .action((fingerprints: string[], flags: BaselineFlags) =>
@@ -91,7 +112,9 @@ Examples:
   withFiles(declare('show', 'Shows all that is known of one rule.').argument('<id>', 'as list gives it')).action(
     (id: string, flags: RulesFlags) => run(async (io) => (await import('./rules.js')).showRule(id, flags, io)),
   );
-  withFiles(declare('explain', 'Says of a text on standard input which rules matched where, and why each match counts or not.'))
+  withFiles(
+    declare('explain', 'Says of a text on standard input which rules matched where, and why each match counts or not.'),
+  )
     .option('--name <path>', 'what the text is called, for rules that look at the name')
     .action((flags: ExplainFlags) => run(async (io) => (await import('./rules.js')).explainText(flags, io)));
   declare('test', 'Runs the examples of the rules in a file; exit code 1 when one is not as it should be.')

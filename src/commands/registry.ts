@@ -6,7 +6,18 @@ import { triageCommands } from './registry-triage.js';
 import type { Declare } from './shared/declare.js';
 
 /** The names of `reporters`, which is not loaded before there is something to report; a test compares the two. */
-export const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'junit', 'csv', 'gitlab', 'github', 'markdown'] as const;
+export const FORMATS = [
+  'text',
+  'json',
+  'jsonl',
+  'sarif',
+  'junit',
+  'csv',
+  'gitlab',
+  'github',
+  'markdown',
+  'html',
+] as const;
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 

@@ -15,7 +15,7 @@ import { makePlan, type PlannedRotation } from '../rotation/plan.js';
 import { findKnown, openFingerprints, type KnownFinding } from '../state/findings.js';
 import { setLife } from '../state/life.js';
 import { driveRotation } from './shared/drive-rotation.js';
-import { fingerprintKey } from './shared/fingerprint-key.js';
+import { fingerprintKey, keyById } from './shared/fingerprint-key.js';
 import { writeAll, type Io } from './shared/io.js';
 import { consumersOf, specOf } from './shared/parts.js';
 import { readAgain, type PlaceNow } from './shared/read-again.js';
@@ -38,7 +38,10 @@ export interface RotateFlags {
 
 /** What is to be rotated: what a scan or a report knows of it. */
 type Target = Pick<KnownFinding, 'fingerprint' | 'provider' | 'companions' | 'locations'> &
-  Partial<Pick<KnownFinding, 'life'>>;
+  Partial<Pick<KnownFinding, 'life'>> & {
+    /** The key of its fingerprint, where that is not the one of this run: a baseline has its own. */
+    readonly key?: FingerprintKey;
+  };
 
 interface Prepared {
   readonly planned: PlannedRotation;
@@ -57,7 +60,7 @@ export async function runRotate(fingerprints: readonly string[], flags: RotateFl
     const targets = await targetsOf(fingerprints, flags, house, key, io);
     let worst: ExitCode = EXIT.ok;
     for (const target of targets) {
-      const exitCode = await rotateOne(target, flags, house, key, io);
+      const exitCode = await rotateOne(target, flags, house, target.key ?? key, io);
       if (exitCode > worst) worst = exitCode;
     }
     return worst;
@@ -235,8 +238,8 @@ async function targetsOf(
   key: FingerprintKey,
   io: Io,
 ): Promise<readonly Target[]> {
-  if (flags.from !== undefined) return targetsFrom(resolve(io.cwd, flags.from), fingerprints, key);
-  const known = (one: string): Promise<Target> => knownTarget(one, house, key);
+  if (flags.from !== undefined) return targetsFrom(resolve(io.cwd, flags.from), fingerprints, key, io);
+  const known = (one: string): Promise<Target> => knownTarget(one, house, key, io);
   if (fingerprints.length > 0) return Promise.all(fingerprints.map(known));
   const open = await Promise.all((await openFingerprints(house.state)).map(known));
   const configured = open.filter((target) => matchCredential(house.config, target).length > 0);
@@ -246,11 +249,10 @@ async function targetsOf(
   });
 }
 
-async function knownTarget(fingerprint: string, house: RotationHouse, key: FingerprintKey): Promise<Target> {
+async function knownTarget(fingerprint: string, house: RotationHouse, key: FingerprintKey, io: Io): Promise<Target> {
   const known = await findKnown(house.state, fingerprint);
   if (known !== undefined) {
-    requireSameKey(`rotate: ${fingerprint}`, known.keyId, key);
-    return known;
+    return { ...known, key: await keyOf(`rotate: ${fingerprint}`, known.keyId, key, io) };
   }
   throw new AppError('not-found', `rotate: looking up: ${fingerprint}: no scan has recorded it, or several begin so`, {
     hint: 'run unleak scan first, or name a report with --from',
@@ -262,12 +264,13 @@ async function targetsFrom(
   path: string,
   fingerprints: readonly string[],
   key: FingerprintKey,
+  io: Io,
 ): Promise<readonly Target[]> {
   const report = parseReport(await readReport(path));
   if (report === undefined) throw new AppError('usage', `rotate: --from: ${path}: not a JSON report of unleak`);
-  requireSameKey(`rotate: --from: ${path}`, report.keyId, key);
+  const reportKey = await keyOf(`rotate: --from: ${path}`, report.keyId, key, io);
   const wanted = report.targets.filter((one) => fingerprints.length === 0 || fingerprints.includes(one.fingerprint));
-  if (wanted.length > 0) return wanted;
+  if (wanted.length > 0) return wanted.map((one) => ({ ...one, key: reportKey }));
   throw new AppError('not-found', `rotate: --from: ${path}: holds no such finding`);
 }
 
@@ -280,8 +283,10 @@ async function readReport(path: string): Promise<string> {
 }
 
 /** Under another key the same value has another fingerprint, and nothing would ever match. */
-function requireSameKey(what: string, keyId: string, key: FingerprintKey): void {
-  if (keyId === key.id) return;
+async function keyOf(what: string, keyId: string, key: FingerprintKey, io: Io): Promise<FingerprintKey> {
+  if (keyId === key.id) return key;
+  const shared = await keyById(keyId, io.env);
+  if (shared !== undefined) return shared;
   throw new AppError('config', `${what}: made with the fingerprint key ${keyId}, and here it is ${key.id}`, {
     hint: 'set UNLEAK_FINGERPRINT_KEY_FILE to the key of that scan, or scan again',
   });

@@ -78,13 +78,20 @@ export async function explainText(flags: ExplainFlags, io: Io): Promise<ExitCode
   const clean = cleanerOf(explanation);
   if (flags.json === true) {
     const json = { ...explanation, considered: explanation.considered.map((one) => told(one, clean)), hits: undefined };
-    const reported = explanation.hits.map((hit) => ({ ruleId: hit.ruleId, line: hit.startLine, column: hit.startColumn }));
+    const reported = explanation.hits.map((hit) => ({
+      ruleId: hit.ruleId,
+      line: hit.startLine,
+      column: hit.startColumn,
+    }));
     await writeAll(io.stdout, [`${JSON.stringify({ ...json, reported }, null, 2)}\n`]);
   } else await writeAll(io.stdout, explanationText(explanation, clean));
   return EXIT.ok;
 }
 
-function* explanationText({ considered, hits, unmatched }: Explanation, clean: (text: string) => string): Iterable<string> {
+function* explanationText(
+  { considered, hits, unmatched }: Explanation,
+  clean: (text: string) => string,
+): Iterable<string> {
   for (const one of considered) {
     const { ruleId, line, column, secret, outcome, by } = one;
     const instead = by === undefined ? '' : ` by ${by}`;
@@ -174,6 +181,9 @@ export async function testRules(file: string | undefined, flags: RulesFlags, io:
   const { failures, rules, examples } = await testRuleFile(path);
   const summary = `${count(rules, 'rule')}, ${count(examples, 'example')}, ${String(failures.length)} failed`;
   const lines = [...failures.map((failure) => `${printable(failure)}\n`), `${printable(path)}: ${summary}\n`];
-  await writeAll(io.stdout, flags.json === true ? [`${JSON.stringify({ path, rules, examples, failures }, null, 2)}\n`] : lines);
+  await writeAll(
+    io.stdout,
+    flags.json === true ? [`${JSON.stringify({ path, rules, examples, failures }, null, 2)}\n`] : lines,
+  );
   return failures.length > 0 ? EXIT.findings : EXIT.ok;
 }

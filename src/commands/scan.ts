@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import type { Finding, Report } from '../core/finding.js';
 import type { FingerprintKey } from '../core/fingerprint.js';
 import type { Hit } from '../engine/hit.js';
+import { pathsFor } from '../platform/paths.js';
 import { writePrivateFile } from '../platform/private-files.js';
 import { reporters, type Format } from '../reporters/index.js';
 import { printable } from '../reporters/printable.js';
@@ -21,6 +22,7 @@ import { openTriage, type TriageFlags, type Triaging } from './shared/open-triag
 import { Progress } from './shared/progress.js';
 import { recordInState } from './shared/record-scan.js';
 import { remediationOf } from './shared/remediation.js';
+import type { SourceLedger } from './shared/source-ledger.js';
 
 /** As the declaration in registry.ts gives them; what it can't check is checked here. */
 export interface ScanFlags extends TriageFlags {
@@ -51,7 +53,12 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const triage = await openTriage(rootsOf(sources), flags, io);
   for (const message of triage.messages) note(`note: ${printable(message)}`);
   const { baseline } = triage;
-  const { key, isForThisRunOnly } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: flags.state, baseline });
+  const { key, isForThisRunOnly } = await fingerprintKey({
+    env: io.env,
+    cwd: io.cwd,
+    mayCreate: flags.state,
+    baseline,
+  });
   if (isForThisRunOnly) note('note: fingerprints of this run are for this run only: there is no key and --no-state');
 
   const progress = progressFor(flags, io);

@@ -11,15 +11,28 @@ const MAX_SUPPRESSIONS = 2000;
 const MAX_PATTERN = 4000;
 
 const text = z.string().min(1, 'expected text that is not empty').max(1000, 'expected at most 1000 characters');
-const pattern = z.string().min(1).max(MAX_PATTERN, `expected a pattern of at most ${String(MAX_PATTERN)} characters`);
+const pattern = z
+  .string()
+  .min(1)
+  .max(MAX_PATTERN, `expected a pattern of at most ${String(MAX_PATTERN)} characters`);
 const keyword = z
   .string()
   .regex(/^[ -~]{3,100}$/, 'expected 3 to 100 characters of plain ASCII')
   .transform((value) => value.toLowerCase());
 // Parts are joined: else a file with examples would hold what its own rules report.
-const example = z.union([text, z.array(text).min(1).max(50).transform((parts) => parts.join(''))], {
-  error: 'expected text, or a list of parts to join',
-});
+const example = z.union(
+  [
+    text,
+    z
+      .array(text)
+      .min(1)
+      .max(50)
+      .transform((parts) => parts.join('')),
+  ],
+  {
+    error: 'expected text, or a list of parts to join',
+  },
+);
 
 const ruleSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)+$/, 'expected an id like acme-live-key'),
@@ -45,18 +58,28 @@ const suppressionSchema = z
     path: text.optional().meta({ description: '* and ? within a folder, ** for any folders' }),
     'path-pattern': pattern.optional().meta({ description: 'RE2 pattern that finds something in the path' }),
     value: pattern.optional().meta({ description: 'RE2 pattern that finds something in the value' }),
-    commits: z.array(z.string().regex(/^[0-9a-f]{7,64}$/, 'expected the id of a commit')).min(1).max(1000).optional(),
+    commits: z
+      .array(z.string().regex(/^[0-9a-f]{7,64}$/, 'expected the id of a commit'))
+      .min(1)
+      .max(1000)
+      .optional(),
     reason: text,
     owner: text.optional(),
     until: z.iso.date('expected a date like 2026-12-31').optional(),
   })
   .refine(
-    (one) => [one.fingerprint, one.rule, one.path, one['path-pattern'], one.value, one.commits].some((part) => part !== undefined),
+    (one) =>
+      [one.fingerprint, one.rule, one.path, one['path-pattern'], one.value, one.commits].some(
+        (part) => part !== undefined,
+      ),
     { error: 'expected at least one of fingerprint, rule, path, path-pattern, value, commits' },
   );
 
 export const judgingShape = {
-  rules: z.array(ruleSchema).max(MAX_RULES, `expected at most ${String(MAX_RULES)} rules`).default([]),
+  rules: z
+    .array(ruleSchema)
+    .max(MAX_RULES, `expected at most ${String(MAX_RULES)} rules`)
+    .default([]),
   suppressions: z
     .array(suppressionSchema)
     .max(MAX_SUPPRESSIONS, `expected at most ${String(MAX_SUPPRESSIONS)} suppressions`)

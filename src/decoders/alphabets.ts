@@ -9,3 +9,6 @@ export const QUOTES = tableOf('"\'`');
 export const AFTER_QUOTE = tableOf(' \t\r\n+.&|~<\\"\'`');
 /** What a secret or the name before it is made of: on both sides of a joint, else nothing is hidden by it. */
 export const PIECE = tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.:@%!?*#$^&~|<>-');
+export const BLANKS = tableOf(' \t\r\n');
+/** What begins that which is joined without quotes: the end of a line behind a backslash, a template, a block of YAML. */
+export const STARTERS = tableOf('\\$#:');

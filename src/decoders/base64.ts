@@ -68,13 +68,20 @@ function runsOf(
   const survey = minRun === MIN_BASE64_RUN ? surveyOf(bytes, within) : undefined;
   if (survey === undefined) return (from, end) => nextRun(bytes, BASE64, minRun, from, end);
   const next = cursorOver(survey.base64Runs);
-  let last: Span | undefined;
-  return (from) => {
-    // A text may end amid a run, and another begin there.
-    if (last !== undefined && last.end - from >= minRun) return { start: from, end: last.end };
+  const isSurveyed = insideOf(survey.regions);
+  return (from, end) => {
+    // What began before the surroundings, or goes on behind a text that ended amid a run, was not met.
+    if (!isSurveyed(from)) return nextRun(bytes, BASE64, minRun, from, end);
+    const here = runEnd(bytes, BASE64, from);
+    if (here - from >= minRun) return { start: from, end: here };
     const start = next(from);
-    return (last = start === -1 ? undefined : { start, end: runEnd(bytes, BASE64, start + minRun) });
+    return start === -1 ? undefined : { start, end: runEnd(bytes, BASE64, start + minRun) };
   };
+}
+
+/** Whether a place is in one of the spans. */
+function insideOf(spans: readonly Span[]): (at: number) => boolean {
+  return (at) => spans.some(({ start, end }) => start <= at && at < end);
 }
 
 function isKubernetesSecret(bytes: Buffer): boolean {

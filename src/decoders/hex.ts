@@ -53,7 +53,7 @@ function runsOf(bytes: Buffer, within: readonly Span[]): (view: Buffer, from: nu
   const next = cursorOver(survey.hexRuns);
   return (view, from) => {
     const inside = next(from);
-    if (inside === -1) return undefined;
+    if (inside === -1 || inside >= view.length) return undefined;
     let start = inside;
     while (start > from && HEX_INSIDE[view[start - 1]!] === 1) start -= 1;
     return { start, end: runEnd(view, HEX_INSIDE, inside) };

@@ -1,29 +1,36 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Span } from '../core/span.js';
 import { AFTER_QUOTE, BASE64, HEX_INSIDE, PIECE, QUOTES } from './alphabets.js';
 import { isHexDigit } from './bytes.js';
+import type { Decoder } from './decoder.js';
 import { decoders } from './index.js';
-import { cursorOver, surveyOf, type Survey } from './survey.js';
+import { SIMD_KERNEL } from './survey-kernel.generated.js';
+import { cursorOver, SURVEY_REACH, surveyOf, type Survey } from './survey.js';
 
 /** The same by the slowest of means. */
-function oracle(bytes: Buffer): Survey {
-  const [base64Runs, hexRuns, joints]: [number[], number[], number[]] = [[], [], []];
-  let run = 0;
-  let digits = 0;
-  let wasBlank = false;
-  for (const [at, byte] of bytes.entries()) {
-    run = BASE64[byte] === 1 ? run + 1 : 0;
-    if (run === 20) base64Runs.push(at - 19);
-    const isBlank = /\s/.test(String.fromCharCode(byte)) && byte !== 0x0b && byte !== 0x0c && byte !== 0xa0;
-    if (isHexDigit(byte)) digits += 1;
-    if (HEX_INSIDE[byte] !== 1 || (isBlank && wasBlank)) digits = 0;
-    wasBlank = isBlank;
-    if (digits === 24 && isHexDigit(byte)) hexRuns.push(at);
-    const isJoint = QUOTES[byte] === 1 && AFTER_QUOTE[bytes[at + 1] ?? 0] === 1 && PIECE[bytes[at - 1] ?? 0] === 1;
-    const isOther = /^(?:\\[\r\n]|[$#]\{|: [>|])/.test(bytes.toString('latin1', at, at + 3));
-    if (isJoint || isOther) joints.push(at);
+function oracle(bytes: Buffer, regions: readonly Span[]): Survey {
+  const survey = { regions, base64Runs: [] as number[], hexRuns: [] as number[], joints: [] as number[] };
+  for (const { start, end } of regions) {
+    let run = 0;
+    let digits = 0;
+    let wasBlank = false;
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at]!;
+      run = BASE64[byte] === 1 ? run + 1 : 0;
+      if (run === 20) survey.base64Runs.push(at - 19);
+      const isBlank = [0x20, 0x09, 0x0a, 0x0d].includes(byte);
+      if (isHexDigit(byte)) digits += 1;
+      if (HEX_INSIDE[byte] !== 1 || (isBlank && wasBlank)) digits = 0;
+      wasBlank = isBlank;
+      if (digits === 24 && isHexDigit(byte)) survey.hexRuns.push(at);
+      const isJoint = QUOTES[byte] === 1 && AFTER_QUOTE[bytes[at + 1] ?? 0] === 1 && PIECE[bytes[at - 1] ?? 0] === 1;
+      const isStarter = [0x5c, 0x24, 0x23, 0x3a].includes(byte);
+      const isOther = isStarter && /^(?:\\[\r\n]|[$#]\{|: [>|])/.test(bytes.toString('latin1', at, at + 3));
+      if (isJoint || isOther) survey.joints.push(at);
+    }
   }
-  return { base64Runs, hexRuns, joints };
+  return survey;
 }
 
 const piece = fc.oneof(
@@ -48,36 +55,104 @@ const piece = fc.oneof(
   fc.string({ maxLength: 6 }),
 );
 
-describe('the survey', () => {
-  it('tells what a look at every byte tells, across the edges of its chunks', () => {
+function given(decoder: Decoder, bytes: Buffer, within: readonly Span[]): unknown[] {
+  return [...decoder.decode(bytes, within)].map(({ bytes: text, outer }) => [outer, text.toString('latin1')]);
+}
+
+/** The same where there is no WebAssembly, so that every decoder looks for itself. */
+function unsurveyed(decoder: Decoder, bytes: Buffer, within: readonly Span[]): unknown[] {
+  const real = globalThis.WebAssembly;
+  Object.assign(globalThis, { WebAssembly: undefined });
+  try {
+    return given(decoder, Buffer.from(bytes), within);
+  } finally {
+    Object.assign(globalThis, { WebAssembly: real });
+  }
+}
+
+type SurveyOf = typeof surveyOf;
+
+/** Fresh, as the kernel is chosen once, at the first survey. */
+async function surveyWith(hasVectors: boolean): Promise<SurveyOf> {
+  vi.resetModules();
+  const fresh = await import('./survey.js');
+  const validate = vi.spyOn(WebAssembly, 'validate').mockReturnValue(hasVectors);
+  const bytes = Buffer.alloc(2000);
+  fresh.surveyOf(bytes, [{ start: 0, end: bytes.length }]);
+  expect(validate).toHaveBeenCalledOnce();
+  validate.mockRestore();
+  return fresh.surveyOf;
+}
+
+describe.each([
+  { hasVectors: true, how: 'with vectors' },
+  { hasVectors: false, how: 'without vectors' },
+])('the survey $how', ({ hasVectors }) => {
+  it('tells what a look at every byte tells, across the edges of its chunks', async () => {
+    const survey = await surveyWith(hasVectors);
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom(0, 262_100, 262_130, 524_260), (pieces, lead) => {
         const text = Buffer.from(pieces.join(''));
         const bytes = Buffer.concat([Buffer.alloc(lead, '.'), text, Buffer.alloc(4096, '.')]);
-        expect(surveyOf(bytes, [{ start: 0, end: bytes.length }])).toEqual(oracle(bytes));
+        const within = [{ start: 0, end: bytes.length }];
+        expect(survey(bytes, within)).toEqual(oracle(bytes, within));
       }),
       { numRuns: 30 },
     );
   });
 
-  it('is not made for parts and short texts', () => {
-    const bytes = Buffer.alloc(10_000, 'a');
-    expect(surveyOf(bytes, [{ start: 0, end: 9999 }])).toBeUndefined();
-    expect(surveyOf(bytes.subarray(0, 100), [{ start: 0, end: 100 }])).toBeUndefined();
+  it('tells the same of regions that begin and end anywhere', async () => {
+    const survey = await surveyWith(hasVectors);
+    const texts = fc.array(fc.oneof(piece, fc.constant('\u00a0'.repeat(30))), { minLength: 20, maxLength: 80 });
+    fc.assert(
+      fc.property(texts, fc.nat(99), fc.nat(99), fc.nat(2000), (pieces, before, behind, gap) => {
+        const text = Buffer.from(pieces.join(''));
+        // The regions, which reach 4096 bytes around what is wanted, begin and end amid the pieces.
+        const between = Buffer.alloc(2 * SURVEY_REACH - text.length + gap, 'ab, ');
+        const bytes = Buffer.concat([text, between, text, between, text]);
+        const within = [before, bytes.length - behind].map((at) => ({ start: at, end: at + 1 }));
+        const made = survey(bytes, within)!;
+        expect(made.regions.length).toBe(2);
+        expect(made).toEqual(oracle(bytes, made.regions));
+      }),
+    );
   });
 
-  it('changes nothing of what the decoders give', () => {
+  it('tells the same of bytes that are no text', async () => {
+    const survey = await surveyWith(hasVectors);
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-        const bytes = Buffer.concat([Buffer.from(pieces.join('')), Buffer.alloc(5000, '.\n')]);
-        for (const decoder of decoders) {
-          const given = (within: { start: number; end: number }[]): unknown[] =>
-            [...decoder.decode(bytes, within)].map(({ bytes: text, outer }) => [outer, text.toString('latin1')]);
-          const halves = [
-            { start: 0, end: bytes.length - 1 },
-            { start: bytes.length - 1, end: bytes.length },
-          ];
-          expect(given([{ start: 0, end: bytes.length }]), decoder.name).toEqual(given(halves));
+      fc.property(fc.uint8Array({ minLength: 1024, maxLength: 1200 }), (array) => {
+        const bytes = Buffer.from(array);
+        const within = [{ start: 0, end: bytes.length }];
+        expect(survey(bytes, within)).toEqual(oracle(bytes, within));
+      }),
+    );
+  });
+});
+
+describe('the survey', () => {
+  it('has vectors where the tests run', () => {
+    expect(WebAssembly.validate(Buffer.from(SIMD_KERNEL, 'base64'))).toBe(true);
+  });
+
+  it('is not made for short texts', () => {
+    expect(surveyOf(Buffer.alloc(100), [{ start: 0, end: 100 }])).toBeUndefined();
+  });
+
+  it('changes nothing of what the decoders give, for the whole and for parts', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), fc.nat(9000), fc.nat(2000), (pieces, at, length) => {
+        const bytes = Buffer.concat([
+          Buffer.alloc(4000, '.\n'),
+          Buffer.from(pieces.join('')),
+          Buffer.alloc(4500, '.\n'),
+        ]);
+        const part = { start: Math.min(at, bytes.length - 1), end: Math.min(bytes.length, at + length + 1) };
+        const parts = [{ start: 0, end: 10 }, part].filter(({ start }, index) => index === 0 || start > 10);
+        for (const within of [[{ start: 0, end: bytes.length }], [part], parts, [parts[0]!]]) {
+          for (const decoder of decoders) {
+            expect(given(decoder, bytes, within), decoder.name).toEqual(unsurveyed(decoder, bytes, within));
+          }
         }
       }),
       { numRuns: 200 },

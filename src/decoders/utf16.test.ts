@@ -44,6 +44,7 @@ describe('utf-16', () => {
   it.each([
     ['a short string', little('abc')],
     ['zeros', Buffer.alloc(1000)],
+    ['fewer zeros than a step', Buffer.alloc(3)],
     ['numbers of 16 bits', Buffer.from(Uint16Array.from({ length: 200 }, (_, index) => index * 7919).buffer)],
     ['text', Buffer.from('just some text\n')],
   ])('sees nothing in %s', (_what, bytes) => {

@@ -65,19 +65,28 @@ function nextRun(view: Buffer, from: number): Run | undefined {
   let zero = nextByte(view, 0, from);
   while (zero !== -1) {
     let at = Math.max(from, zero - 3);
+    if (at + 4 > view.length) return undefined;
     // A run is longer than two steps, so four bytes at every fourth place find it at any alignment.
     for (let without = 0; without < FEW_STEPS && at + 4 <= view.length; at += 4) {
       const [a, b, c, d] = [view[at]!, view[at + 1]!, view[at + 2]!, view[at + 3]!];
       without = a !== 0 && b !== 0 && c !== 0 && d !== 0 ? without + 1 : 0;
-      if ((a === 0) !== (c === 0) || (b === 0) !== (d === 0)) {
-        if ((a | c) !== 0 && (b | d) !== 0) continue;
-      } else if ((a === 0) === (b === 0)) continue;
+      if ((a | c) === 0 ? !mayBeWide(view, at, b, d, 1) : (b | d) !== 0 || !mayBeWide(view, at, a, c, 0)) continue;
       const found = longestAt(view, at, from);
       if (found !== undefined) return found;
     }
     zero = nextByte(view, 0, at);
   }
   return undefined;
+}
+
+/**
+ * Whether of four bytes two are ASCII, as in UTF-16, or one, as in UTF-32, and then one of the next four too. The two
+ * others are zero; `offset` is where the first stands.
+ */
+function mayBeWide(view: Buffer, at: number, first: number, second: number, offset: number): boolean {
+  if (first !== 0 && second !== 0) return isAscii(first) && isAscii(second);
+  const place = at + offset + (first === 0 ? 2 : 0);
+  return isAscii(view[place]!) && isAscii(view[place + 4] ?? 0) && view[place + 2] === 0 && view[place + 3] === 0;
 }
 
 /** Of the forms that may be read around `at` the one that makes most of it. */

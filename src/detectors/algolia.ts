@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*\\?["'\x60]?`;
+const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*\\?["'\x60]?`;
 
 // All keys have one form; what they may do shows in their name at best.
 export const algolia = {

@@ -9,7 +9,7 @@ export const artifacthub = {
       id: 'artifacthub-api-key',
       kind: 'API key secret',
       severity: 'low',
-      keywords: ['artifacthub', 'artifact_hub', 'x-api-key-secret'],
+      keywords: ['artifacthub', 'artifact_hub', 'x-api-key-secret', 'artifact-hub'],
       pattern: String.raw`(?<secret>[A-Za-z0-9+/]{43}=)`,
       boundary: 'base64',
       maxBytes: 140,

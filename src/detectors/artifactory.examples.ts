@@ -6,7 +6,7 @@ const token = (head: unknown, claims: unknown, signature: string): string =>
   [part(head), part(claims), signature].join('.');
 
 const apiKey = join('AK', 'Cpu3m1yBbGThWd9462NN4uaEIUUdSN9Vovmr', 'JqAS8hfnoXqnglLIWZKE4E26S3SrjUQfJ9f');
-const referenceToken = join('cm', 'VmdGtu2zk8S13dzYI4wkBiHdIuENzpE', '1ciPcqLf3VzfiL1vDW4hhLH0EUh4opg');
+const referenceToken = join('cmVm', 'dGtuOjAxOjAwMDAwMDAwMDA6N1FSVVFIZUNDVUdTUHNaOUEw', 'cnZmMjZqY2o4');
 const accessTokenJwt = token(
   { ver: '2', typ: 'JWT', alg: 'RS256' },
   { iss: 'jfac@01', sub: 'u' },

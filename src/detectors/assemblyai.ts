@@ -9,7 +9,7 @@ export const assemblyai = {
       id: 'assemblyai-api-key',
       kind: 'API key',
       severity: 'medium',
-      keywords: ['assemblyai', 'assembly_ai', 'aai_api_key'],
+      keywords: ['assemblyai', 'assembly_ai', 'aai_api_key', 'assembly-ai', 'aai-api-key', 'aaiapikey'],
       pattern: String.raw`(?<secret>[a-z0-9]{32})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -9,7 +9,7 @@ export const autodesk = {
       id: 'autodesk-client-secret',
       kind: 'client secret',
       severity: 'medium',
-      keywords: ['autodesk', 'forge_client', 'forgeclient', 'aps_client', 'apsclient'],
+      keywords: ['autodesk', 'forge_client', 'forgeclient', 'aps_client', 'apsclient', 'forge-client', 'aps-client'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{16})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -19,10 +19,10 @@ const sessionToken = join(
   'f4JyF2M9OYXK3ZlFGfKM2Z7scubhLJgl/AP+f70Z3/LkU3TMz/ba80j4bV+Z',
 );
 const bedrockApiKey = join(
-  'ABSKQmVkcm9',
-  'ja0FQSUtleS',
-  'ljRa3vZJL9JRSRiyRy5q7k0+6rD4C/nBXdP4Lx+sDaXXBLtdKkcAcFt',
-  'jUg7JXbB5v1yTecyEyQXi7ACZvWUSFjsqIwER4sw0yG6kRBOcS/VyFw',
+  'ABSK',
+  'QmVkcm9ja0FQSUtleS1rNHg5LWF0LTEyMzQ1Njc4OTAxMjo4',
+  'WWc4SnNFVkFQRmdUREtaYTN6U3cyclg0ajhGdlh4Z09pRVhy',
+  'bExPVEVUTmdpQ2lTWFIz',
 );
 const bedrockTemporaryApiKey = join(
   'bedrock-api-',

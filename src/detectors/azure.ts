@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*\\?["'\x60]?`;
+const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*\\?["'\x60]?`;
 
 // Microsoft's recognizable keys carry a mark and a check: https://github.com/microsoft/security-utilities
 export const azure = {
@@ -65,6 +65,9 @@ export const azure = {
         'storagekey',
         'azurestorage',
         'account-key',
+        'azure-storage',
+        'storage-account',
+        'storage-key',
       ],
       pattern: String.raw`(?<secret>[A-Za-z0-9+/]{86}==)`,
       boundary: 'base64',

@@ -9,7 +9,7 @@ export const beamer = {
       id: 'beamer-api-key',
       kind: 'API key',
       severity: 'low',
-      keywords: ['beamer_api', 'beamerapi', 'beamer_key', 'getbeamer', 'beamer-api'],
+      keywords: ['beamer_token', 'beamertoken', 'beamer_api', 'beamerapi', 'beamer_key', 'getbeamer', 'beamer-api', 'beamer-key', 'beamerkey'],
       pattern: String.raw`(?<secret>b_[A-Za-z0-9+/=_-]{44})`,
       boundary: 'base64url',
       maxBytes: 140,

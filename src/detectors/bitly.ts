@@ -9,7 +9,7 @@ export const bitly = {
       id: 'bitly-access-token',
       kind: 'access token',
       severity: 'low',
-      keywords: ['bitly', 'bit_ly'],
+      keywords: ['bitly', 'bit_ly', 'bit-ly'],
       pattern: String.raw`(?<secret>[a-f0-9]{40})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

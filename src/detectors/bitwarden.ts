@@ -8,7 +8,7 @@ export const bitwarden = {
       id: 'bitwarden-api-client-secret',
       kind: 'client secret of the API',
       severity: 'critical',
-      keywords: ['bw_clientsecret', 'bwclientsecret', 'bitwarden'],
+      keywords: ['bw_clientsecret', 'bwclientsecret', 'bitwarden', 'bw-clientsecret'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{30})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

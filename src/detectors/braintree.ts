@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*\\?["'\x60]?`;
+const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*\\?["'\x60]?`;
 
 export const braintree = {
   provider: 'braintree',
@@ -35,7 +35,7 @@ export const braintree = {
       id: 'braintree-private-key',
       kind: 'private key of the API',
       severity: 'high',
-      keywords: ['braintree', 'bt_private'],
+      keywords: ['braintree', 'bt_private', 'bt-private', 'btprivate'],
       pattern: String.raw`(?i:private)[A-Za-z0-9_.-]{0,16}${SIGN}(?<secret>[a-f0-9]{32})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

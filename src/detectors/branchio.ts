@@ -15,6 +15,8 @@ export const branchio = {
         'branch_key',
         'branchkey',
         'branch-key',
+        'branch_api',
+        'branch-api',
         'branch_secret',
         'branchsecret',
         'branchio',

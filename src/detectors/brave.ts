@@ -8,7 +8,7 @@ export const brave = {
       id: 'brave-search-api-key',
       kind: 'API key of Brave Search',
       severity: 'medium',
-      keywords: ['brave_', 'brave-search', 'bravesearch', 'braveapi', 'x-subscription-token', 'search.brave.com'],
+      keywords: ['brave_', 'brave-token', 'brave-api', 'brave-search', 'bravesearch', 'braveapi', 'x-subscription-token', 'search.brave.com'],
       pattern: String.raw`(?<secret>BSA[A-Za-z0-9_-]{24,40})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -9,7 +9,7 @@ export const browserstack = {
       id: 'browserstack-access-key',
       kind: 'access key',
       severity: 'medium',
-      keywords: ['browserstack', 'bs_authkey'],
+      keywords: ['browserstack', 'bs_authkey', 'bs-authkey', 'bsauthkey'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{20})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

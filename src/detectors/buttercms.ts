@@ -9,7 +9,7 @@ export const buttercms = {
       id: 'buttercms-api-token',
       kind: 'API token',
       severity: 'low',
-      keywords: ['buttercms', 'butter_cms'],
+      keywords: ['buttercms', 'butter_cms', 'butter-cms'],
       pattern: String.raw`(?<secret>[a-f0-9]{40})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

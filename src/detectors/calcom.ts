@@ -9,7 +9,7 @@ export const calcom = {
       id: 'calcom-api-key',
       kind: 'API key',
       severity: 'medium',
-      keywords: ['cal_live_', 'cal_test_', 'calcom', 'cal.com'],
+      keywords: ['cal_live_', 'cal_test_', 'calcom', 'cal_com', 'cal-com', 'cal.com'],
       pattern: String.raw`(?<secret>cal_(?:live_|test_)?[a-f0-9]{32})`,
       boundary: 'alphanumeric',
       minEntropy: 3,

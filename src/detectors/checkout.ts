@@ -9,7 +9,7 @@ export const checkout = {
       id: 'checkout-secret-key',
       kind: 'secret key (previous form)',
       severity: 'critical',
-      keywords: ['checkout.com', 'checkoutcom', 'checkout_', 'checkoutsecret', 'cko_', 'cko-', 'ckosecret'],
+      keywords: ['checkout', 'cko_', 'cko-', 'ckosecret'],
       pattern: String.raw`(?<secret>sk_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`,
       boundary: 'base64url',
       minEntropy: 3,

@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*["'\x60]?`;
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=]|[ \t])[ \t]*["'\x60]?`;
 
 // The new forms: https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/. The old ones have no mark,
 // so that only the name makes them a key.
@@ -48,7 +48,7 @@ export const cloudflare = {
       id: 'cloudflare-legacy-token',
       kind: 'API token (old form)',
       severity: 'high',
-      keywords: ['cloudflare', 'cf_api_token', 'cf_token', 'cfapitoken'],
+      keywords: ['cloudflare', 'cf_api_token', 'cf_token', 'cf-api-token', 'cf-token', 'cfapitoken'],
       pattern: String.raw`(?i)(?<key>[a-z0-9_.-]*(?:cloudflare|cf)[a-z0-9_.-]*token)${SIGN}(?<secret>(?-i:[A-Za-z0-9_-]{40}))`,
       boundary: 'base64url',
       minEntropy: 3.5,
@@ -59,7 +59,7 @@ export const cloudflare = {
       id: 'cloudflare-legacy-global-key',
       kind: 'global API key (old form)',
       severity: 'critical',
-      keywords: ['cloudflare', 'cf_api_key', 'cfapikey', 'x-auth-key'],
+      keywords: ['cloudflare', 'cf_api_key', 'cf-api-key', 'cfapikey', 'x-auth-key'],
       pattern: String.raw`(?i)(?<key>[a-z0-9_.-]*(?:(?:cloudflare|cf)[a-z0-9_.-]*key|x-auth-key))${SIGN}(?<secret>(?-i:[a-f0-9]{37}))`,
       boundary: 'alphanumeric',
       minEntropy: 3,
@@ -106,6 +106,9 @@ export const cloudflare = {
         'r2-secret',
         'cloudflarestorage.com',
         'cloudflare_r2',
+        'r2-access',
+        'cloudflare-r2',
+        'cloudflarer2',
       ],
       pattern: String.raw`(?<secret>[a-f0-9]{64})`,
       boundary: 'alphanumeric',

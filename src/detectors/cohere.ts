@@ -9,7 +9,7 @@ export const cohere = {
       id: 'cohere-api-key',
       kind: 'API key',
       severity: 'high',
-      keywords: ['cohere', 'co_api_key'],
+      keywords: ['cohere', 'co_api_key', 'co-api-key', 'coapikey'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{40})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

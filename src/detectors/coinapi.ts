@@ -9,7 +9,7 @@ export const coinapi = {
       id: 'coinapi-key',
       kind: 'API key',
       severity: 'low',
-      keywords: ['coinapi', 'coin_api'],
+      keywords: ['coinapi', 'coin_api', 'coin-api'],
       pattern: String.raw`(?<secret>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*\\?["'\x60]?`;
+const SIGN = String.raw`\\?["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*\\?["'\x60]?`;
 
 export const coinbase = {
   provider: 'coinbase',
@@ -21,7 +21,19 @@ export const coinbase = {
       id: 'coinbase-cdp-secret',
       kind: 'secret of an API key (Ed25519)',
       severity: 'critical',
-      keywords: ['coinbase', 'cdp_api', 'cdp_key', 'cdp_secret', 'cdpapikey'],
+      keywords: [
+        'coinbase',
+        'cdp_api',
+        'cdp_key',
+        'cdp_secret',
+        'cdpapikey',
+        'cdp-api',
+        'cdpapi',
+        'cdp-key',
+        'cdpkey',
+        'cdp-secret',
+        'cdpsecret',
+      ],
       pattern: String.raw`(?<secret>[A-Za-z0-9+/]{86}==)`,
       boundary: 'base64',
       maxBytes: 200,

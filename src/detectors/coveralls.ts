@@ -9,7 +9,7 @@ export const coveralls = {
       id: 'coveralls-repo-token',
       kind: 'token of a repository or a user',
       severity: 'low',
-      keywords: ['coveralls', 'repo_token'],
+      keywords: ['coveralls', 'repo_token', 'repo-token', 'repotoken'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{32,37})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*["'\x60]?`;
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=]|[ \t])[ \t]*["'\x60]?`;
 // `DD_API_KEY`, `dd-api-key`, `datadogApiKey`.
 const NAME = String.raw`(?:datadog|dd)[a-z0-9_.-]*?`;
 
@@ -59,7 +59,21 @@ export const datadog = {
       kind: 'client token (meant to be public)',
       severity: 'low',
       lowBecause: 'public',
-      keywords: ['datadog', 'clienttoken', 'client_token', 'dd_client', 'dd_rum'],
+      keywords: [
+        'datadog',
+        'clienttoken',
+        'client_token',
+        'dd_client',
+        'dd_rum',
+        'client-token',
+        'client.token',
+        'dd-client',
+        'ddclient',
+        'dd.client',
+        'dd-rum',
+        'ddrum',
+        'dd.rum',
+      ],
       pattern: String.raw`(?<secret>pub[a-f0-9]{32})`,
       boundary: 'alphanumeric',
       minEntropy: 3,

@@ -92,7 +92,10 @@ export interface Rule {
   readonly maxBytes?: number;
   /** Shannon entropy of the secret in bits per character, at least. */
   readonly minEntropy?: number;
-  /** Proves the value offline: a pass gives high confidence, a failure drops the match. */
+  /**
+   * Proves the value offline: a pass gives high confidence, a failure drops the match, and from a specificity of 80 on also
+   * what rules that say less find in the same place. A check that can't be relied on never fails.
+   */
   readonly checksum?: ChecksumName;
   /** Reads what the value tells (account, organization, expiry): it becomes companions, and what has expired is low. */
   readonly facts?: FactName;

@@ -9,7 +9,7 @@ export const elasticsearch = {
       id: 'elasticsearch-api-key',
       kind: 'API key (encoded)',
       severity: 'high',
-      keywords: ['elasticsearch', 'elastic', 'es_api_key', 'authorization: apikey'],
+      keywords: ['elasticsearch', 'elastic', 'es_api_key', 'authorization: apikey', 'es-api-key', 'esapikey'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{27}6[A-Za-z0-9]{30}==)`,
       boundary: 'base64',
       maxBytes: 140,

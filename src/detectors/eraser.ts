@@ -9,7 +9,7 @@ export const eraser = {
       id: 'eraser-api-token',
       kind: 'API token',
       severity: 'low',
-      keywords: ['eraser_api', 'eraserapi', 'eraser.io', 'eraser_token', 'erasertoken'],
+      keywords: ['eraser_api', 'eraserapi', 'eraser.io', 'eraser_token', 'erasertoken', 'eraser-api', 'eraser-token'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{20})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -45,7 +45,7 @@ export const flutterwave = {
       kind: 'encryption key',
       severity: 'medium',
       keywords: ['flwseck_test'],
-      pattern: String.raw`(?<secret>FLWSECK_TEST[0-9a-h]{12})`,
+      pattern: String.raw`(?<secret>FLWSECK_TEST-?[0-9a-h]{12})`,
       boundary: 'alphanumeric',
       minEntropy: 2.5,
       judge: 'random',

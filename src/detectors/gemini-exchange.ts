@@ -16,6 +16,8 @@ export const geminiExchange = {
         'geminiapisecret',
         'api.gemini.com',
         'sandbox.gemini.com',
+        'gemini-api-secret',
+        'gemini-secret',
       ],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{27,28})`,
       boundary: 'alphanumeric',

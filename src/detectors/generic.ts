@@ -6,12 +6,13 @@ const QUOTED = String.raw`(?:\\+"(?<secret__nested>[^"\\\s]+)\\+"|[bnr@]?"(?<sec
 const LINE = String.raw`(?<secret__line>[^\s"'\x60,;&|<>(){}\[\]\\$][^\s"'\x60,;&<>(){}\[\]\\]*(?:[,;&]+[^\s"'\x60,;&=:<>(){}\[\]\\]+)*)[ \t]*(?:[ \t]#[^\r\n]*)?(?:[\r\n]|$)`;
 const BARE = String.raw`(?<secret>[^\s"'\x60,;&|<>(){}\[\]\\]+)`;
 
-// A type may stand before the sign: `password: string = `. `:-` gives a default in a shell and in compose files.
-const SIGN = String.raw`\\*["'\x60]?\]?[ \t]*(?::[ \t]*&?[A-Za-z][\w.<>\[\]?]*[ \t]+=|=>|:=|:-|\|\|=|\?\??=|!==?|={1,3}|:)[ \t]*`;
+// A type may stand before the sign: `password: string = `, in Go `password string = `. `:-` gives a default in a shell and
+// in compose files; make has `::=` and `:::=`, and `.=` and `+=` append.
+const SIGN = String.raw`\\*["'\x60]?\]?[ \t]*(?::[ \t]*&?[A-Za-z][\w.<>\[\]?]*[ \t]+=|[ \t]\*?string[ \t]*=|=>|:{1,3}=|[.+]=|:-|\|\|=|\?\??=|!==?|={1,3}|:)[ \t]*`;
 // SQL's `PASSWORD 'x'`, XML's `key="password" value="x"`, calls, pairs and defaults: only before a quoted value.
 const LOOSE_SIGN = String.raw`\\*["'\x60]?(?:[ \t]*(?:,|\|\||\?\?)[ \t]*|\([ \t]*|[ \t]+(?:value[ \t]*=[ \t]*)?)`;
 // `<password>x</password>`, `<entry key="db.password">x</entry>`
-const XML = String.raw`["']?(?:[ \t][^<>\r\n]{0,80})?[ \t]*>(?<secret__xml>[^<>\s]+)</`;
+const XML = String.raw`["']?(?:[ \t][^<>\r\n]{0,80})?[ \t]*>\s*(?<secret__xml>[^<>\s]+)\s*</`;
 // A list: in brackets, or of YAML on the line below.
 const LIST_OPEN = String.raw`(?:\[[ \t]*(?:\r?\n[ \t]*)?|\r?\n[ \t]*-[ \t]+)`;
 // `process.env.PW ?? 'x'`, and what makes bytes or an object of the value.
@@ -145,8 +146,8 @@ export const generic = {
       id: 'generic-secret-argument',
       kind: 'secret in an argument list',
       severity: 'medium',
-      keywords: ['--token', '--api-key', '--apikey', '--secret', '--access-token', '--auth-token', '--client-secret'],
-      pattern: String.raw`(?i)(?<key>--(?:[a-z0-9]+-)*(?:token|api-?key|secret)(?:-key)?)[ \t]+["']?(?<secret>[^\s"'\x60<>\[\]|(){},;-][^\s"'\x60<>\[\]|(){},;]*)`,
+      keywords: ['--token', '--secret', '-token ', '-secret ', '-apikey ', '-key '],
+      pattern: String.raw`(?i)(?<key>--(?:[a-z0-9]+-)*(?:token|(?:api|access|auth|private|signing|encryption)-?key|secret)(?:-key)?)[ \t]+["']?(?<secret>[^\s"'\x60<>\[\]|(){},;-][^\s"'\x60<>\[\]|(){},;]*)`,
       boundary: 'none',
       judge: 'random',
       specificity: 12,

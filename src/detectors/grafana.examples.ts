@@ -3,11 +3,11 @@ import type { DetectorExamples } from './detector.js';
 const join = (...parts: readonly string[]): string => parts.join('');
 
 const serviceAccountToken = join('gl', 'sa_', 'cNFcVLD1KCqTSgQpFjZ', '46UGS7PNKyLtB_7c7bd7b5');
-const apiKeyLegacy = join('ey', 'JrIjoicBMWXyNeGXKfVut0O1l3arjK5KxUMH6Zd', 'x6MOfjFsiwnnsXn1wEVAHY7Jd9IzYUyv23j6wLE');
+const apiKeyLegacy = join('ey', 'JrIjoicjlJRWozNjRRekxVaEl1T2ozN0hpeUdCO', 'FRvUnVocUIiLCJuIjoib3JkZXJzIiwiaWQiOjF9');
 const cloudAccessPolicyToken = join(
   'gl',
-  'c_eyJ1fxLXXZmPI2Q9IwCq1pzhF0bTHKP6xOnfmAQg87vYexMDKHv',
-  'PYnKrF2l2KW6wNnZfS88MQMxl4Y4WRdUkGNrR6kvYTfTXgmHUidP',
+  'c_eyJvIjoiNDIiLCJuIjoib3JkZXJzIiwiayI6InFKa3FLcTVBY0J',
+  '2ZGpOR1o0dzltSVlkMkFCUHNYa2xMIiwibSI6eyJyIjoidXMifX0',
 );
 
 export const grafanaExamples: DetectorExamples = {

@@ -8,7 +8,7 @@ export const hcp = {
       id: 'hcp-client-secret',
       kind: 'client secret of a service principal',
       severity: 'high',
-      keywords: ['hcp_client', 'hcp-client', 'hcpclient', 'hcp_secret', 'hcp.client', 'hcpsecret'],
+      keywords: ['hcp_client', 'hcp-client', 'hcpclient', 'hcp_secret', 'hcp.client', 'hcpsecret', 'hcp-secret'],
       pattern: String.raw`(?<secret>[A-Za-z0-9._~-]{64})`,
       boundary: 'base64url',
       maxBytes: 140,

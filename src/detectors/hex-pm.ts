@@ -8,7 +8,7 @@ export const hexPm = {
       id: 'hex-pm-api-key',
       kind: 'API key',
       severity: 'high',
-      keywords: ['hex_api', 'hex.pm', 'hexpm', 'hexapi'],
+      keywords: ['hex_api', 'hex.pm', 'hexpm', 'hexapi', 'hex-api'],
       pattern: String.raw`(?<secret>[0-9a-f]{32})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -56,7 +56,7 @@ export const http = {
       kind: 'user and password in a call of curl',
       severity: 'high',
       keywords: ['curl '],
-      pattern: String.raw`curl[ \t](?:[^\r\n]*?[ \t])?(?:-u[ \t]?|--(?:proxy-)?user[ =])["']?(?<user>[^\s:"'$<{-][^\s:"'$<{]*):(?<secret>[^\s"'\x60]+)`,
+      pattern: String.raw`curl[ \t](?:(?:[^\r\n\\]|\\[^\r\n]|\\\r?\n)*?[ \t])?(?:-u[ \t]*|--(?:proxy-)?user(?:=|[ \t]+))(?:["']?(?<user>[^\s:"'$<{-][^\s:"'$<{]*)?:["']?(?<secret>[^\s"'\x60]+)|["'](?<secret__user>[^\s:"'$<{-][^\s:"'$<{]{7,}):["'])`,
       boundary: 'none',
       maxBytes: 512,
       judge: 'login',

@@ -17,6 +17,7 @@ export const hunter = {
         'hunterio',
         'hunter:',
         'hunterkey',
+        'hunter-key',
       ],
       pattern: String.raw`(?<secret>[a-f0-9]{40})`,
       boundary: 'alphanumeric',

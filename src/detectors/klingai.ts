@@ -17,6 +17,8 @@ export const klingai = {
         'klingaccess',
         'klingsecret',
         'klingapi',
+        'kling-access',
+        'kling-secret',
       ],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{32})`,
       boundary: 'alphanumeric',

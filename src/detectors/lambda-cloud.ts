@@ -18,6 +18,7 @@ export const lambdaCloud = {
         'cloud.lambda',
         'lambdaapi',
         'lambdacloud',
+        'lambda-labs',
       ],
       pattern: String.raw`(?<secret>secret_[a-z0-9_]{10,60}\.[A-Za-z0-9]{32})`,
       boundary: 'alphanumeric',

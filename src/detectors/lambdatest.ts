@@ -9,7 +9,7 @@ export const lambdatest = {
       id: 'lambdatest-access-key',
       kind: 'access key',
       severity: 'medium',
-      keywords: ['lambdatest', 'lt_access', 'ltaccess'],
+      keywords: ['lambdatest', 'lt_access', 'ltaccess', 'lt-access'],
       pattern: String.raw`(?<secret>(?:LT_)?[A-Za-z0-9]{46,50})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -9,7 +9,7 @@ export const laravel = {
       id: 'laravel-app-key',
       kind: 'application key',
       severity: 'high',
-      keywords: ['app_key', 'appkey', 'laravel'],
+      keywords: ['app_key', 'appkey', 'laravel', 'app-key'],
       pattern: String.raw`(?<secret>base64:[A-Za-z0-9+/]{43}=)`,
       boundary: 'base64',
       maxBytes: 140,

@@ -8,7 +8,7 @@ export const lighton = {
       id: 'lighton-paradigm-api-key',
       kind: 'API key of Paradigm',
       severity: 'low',
-      keywords: ['lighton', 'paradigm_api', 'paradigmapi'],
+      keywords: ['lighton', 'paradigm_api', 'paradigmapi', 'paradigm-api'],
       pattern: String.raw`(?<secret>[A-Za-z0-9_-]{40,80})`,
       boundary: 'base64url',
       maxBytes: 180,

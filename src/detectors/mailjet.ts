@@ -9,7 +9,7 @@ export const mailjet = {
       id: 'mailjet-api-pair',
       kind: 'secret of an API key, or the key',
       severity: 'high',
-      keywords: ['mailjet', 'mj_apikey', 'mjapikey'],
+      keywords: ['mailjet', 'mj_apikey', 'mjapikey', 'mj-apikey'],
       pattern: String.raw`(?<secret>[a-f0-9]{32})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -3,19 +3,22 @@ import type { DetectorExamples } from './detector.js';
 const join = (...parts: readonly string[]): string => parts.join('');
 
 const secretToken = join(
-  'sk',
-  '.eyJADrEv4HpCmolLMtalRuEfGB7L1ptnR2dJpk2PZDKLbTXZ',
-  'iKEH0Dllokakjfy5tNfqFq85L.xMAtyI7CDLe9dYClVFtNEm',
+  'sk.e',
+  'yJ1Ijoib3JkZXJzIiwiYSI6ImNsZmhwY2hpeW1hcG1hcHhyc',
+  'WZ5YWpicWR3ZHJheGd3eHNjZzZvIn0.kZAU9uZTGt3IcnOu4',
+  'NfZfs',
 );
 const publicToken = join(
-  'pk',
-  '.eyJQCGHP6x75zSEJcIJNH6poCvGYs1gXqOjKYBi8jaOH6Xkp',
-  'lsXoxCJqeZU6G8NbNTyrKyBeV.uc0f9rIP_nRTn-j2F8zyZZ',
+  'pk.e',
+  'yJ1Ijoib3JkZXJzIiwiYSI6ImNsbDN3NW9lZm5iYmN3YnJ5a',
+  'TdqdGN4aHZrdDF6bWJhb2sweHo4In0.UkQi8xFAkczWEOctb',
+  'N8Mrw',
 );
 const temporaryToken = join(
-  'tk',
-  '.eyJVnnqqS7kKDTE6TkUcm9Ze5a9A8ld2v7XcG1Ljtr4V9ZC7',
-  'bSvenW1y0NWhO9Oop8MwFapQh.U-CB2PE7oIp5TyrSUapnQa',
+  'tk.e',
+  'yJ1Ijoib3JkZXJzIiwiYSI6ImNsNTJibHUyeG5kODhiMmZkY',
+  '25nejhkNW9oY3RqaGJ0aW5nOTNuIn0.DKKNAnHQ18lSBYnff',
+  'SFC5F',
 );
 
 export const mapboxExamples: DetectorExamples = {

@@ -9,7 +9,7 @@ export const mattermost = {
       id: 'mattermost-access-token',
       kind: 'personal access or bot token',
       severity: 'high',
-      keywords: ['mattermost', 'mm_token'],
+      keywords: ['mattermost', 'mm_token', 'mm-token', 'mmtoken'],
       pattern: String.raw`(?<secret>[a-km-uw-z13-9]{26})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

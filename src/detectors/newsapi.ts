@@ -8,7 +8,7 @@ export const newsapi = {
       id: 'newsapi-key',
       kind: 'API key',
       severity: 'low',
-      keywords: ['newsapi', 'news_api'],
+      keywords: ['newsapi', 'news_api', 'news-api'],
       pattern: String.raw`(?<secret>[a-f0-9]{32})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

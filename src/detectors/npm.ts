@@ -55,7 +55,7 @@ export const npm = {
       id: 'npm-legacy-token',
       kind: 'token (a UUID, before 2021)',
       severity: 'critical',
-      keywords: ['npm_token', 'npm-token', 'npmtoken', 'npm_auth', 'npmauth'],
+      keywords: ['npm_token', 'npm-token', 'npmtoken', 'npm_auth', 'npmauth', 'npm.token', 'npm-auth', 'npm.auth'],
       pattern: String.raw`(?<secret>${UUID})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -8,7 +8,7 @@ export const nytimes = {
       id: 'nytimes-api-key',
       kind: 'API key',
       severity: 'low',
-      keywords: ['nytimes', 'newyorktimes', 'nyt_api'],
+      keywords: ['nytimes', 'newyorktimes', 'nyt_api', 'nyt-api', 'nytapi'],
       pattern: String.raw`(?<secret>[A-Za-z0-9_=-]{32})`,
       boundary: 'base64url',
       maxBytes: 140,

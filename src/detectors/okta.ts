@@ -29,6 +29,8 @@ export const okta = {
         'okta.com',
         'oktaoauth',
         'oktasecret',
+        'okta-oauth',
+        'okta-secret',
       ],
       pattern: String.raw`(?<secret>[A-Za-z0-9_-]{40,64})`,
       boundary: 'base64url',

@@ -5,11 +5,11 @@ const join = (...parts: readonly string[]): string => parts.join('');
 const serviceAccountToken = join(
   'ops_',
   'eyJ',
-  'F8END6zKs+pBWoIYZNh9DtqNOTwg0G45W13a0jdkJ1qMqpVEUBIM',
-  'jUGdchrPxOVO1LSUvo42r+e1wSU0ymobQQpMMeG3/KEK2iwR0au7',
-  'E9P/lEJlApnKDsOvU9hCQYXps0mxjiHo+4RlSTwX6m+oTUrgpXD4',
-  'jUpKgpVmnGjSZ4pprqwrZGp4O7ljOuGWEMY99zmyvkWIAMGZkvTL',
-  'GFC1KONkRVblyVyudypQIsLT2lkLc2fCsy653BKJBIa9+WVA2yIR',
+  'lbWFpbCI6ImNpQG9yZGVycy5pbnRlcm5hbCIsInNpZ25JbkFkZHJ',
+  'lc3MiOiJvcmRlcnMuMXBhc3N3b3JkLmV1IiwiZGV2aWNlVXVpZCI',
+  '6Ims0IiwibXVrIjoiRm1NR3FDOGlEbnFucVlIU29OMHhvOHUwWVV',
+  'XWjJhZEI4dFJUd1NOZXFoRUhZUlhPUzdwRHFnYlVkRElqNFNrbmx',
+  'vUXd1YlpubUl5cVoyc2tsdHh6WkFsdEVraHJoMHNvYjhQTHZOIn0',
 );
 const secretKey = join('A3', '-', 'VPEVYP', '-', 'YN0BYG', '-', 'L7XJO', '-', '5TP61', '-', 'VLQ8E', '-', 'X4XPF');
 const connectToken = join(

@@ -21,7 +21,7 @@ export const onesignal = {
       id: 'onesignal-api-key-legacy',
       kind: 'REST API key (old form)',
       severity: 'medium',
-      keywords: ['onesignal', 'one_signal'],
+      keywords: ['onesignal', 'one_signal', 'one-signal'],
       pattern: String.raw`(?<secret>(?:${UUID}|[A-Za-z0-9]{48}))`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -21,7 +21,7 @@ export const openai = {
       kind: 'admin key of an organization',
       severity: 'critical',
       keywords: ['sk-admin-'],
-      pattern: String.raw`(?<secret>sk-admin-[A-Za-z0-9_-]{20,74}T3BlbkFJ[A-Za-z0-9_-]{20,74})`,
+      pattern: String.raw`(?<secret>sk-admin-[A-Za-z0-9_-]{58}T3BlbkFJ[A-Za-z0-9_-]{58})`,
       boundary: 'base64url',
       judge: 'random',
       specificity: 90,

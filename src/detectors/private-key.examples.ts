@@ -67,6 +67,9 @@ const legacyEncrypted = armour('EC PRIVATE KEY', [
   '0MsbpKLNdT3aG2z/poFGEEToG1zkPU/nP2KbEe3bT2A=',
 ]);
 
+const xml = (exponent: string): string =>
+  `<RSAKeyValue><InverseQ>${'q7Zp2Lw9Xk4Rt8Vb'.repeat(4)}</InverseQ><D>${exponent}</D></RSAKeyValue>`;
+
 export const privateKeyExamples: DetectorExamples = {
   positive: {
     'private-key-rsa': [rsa, JSON.stringify({ key: rsa })],
@@ -76,6 +79,7 @@ export const privateKeyExamples: DetectorExamples = {
     'private-key-encrypted': [encrypted],
     'private-key-openssh': [openssh],
     'private-key-pgp': [pgp],
+    'private-key-xml-rsa': [xml([...rsa.split('\n').slice(1, 4)].join(''))],
   },
   negative: [
     { why: 'armour of RSA PRIVATE KEY around a placeholder', text: armour('RSA PRIVATE KEY', ['...']) },
@@ -90,6 +94,7 @@ export const privateKeyExamples: DetectorExamples = {
       text: armour('PUBLIC KEY', ['MCowBQYDK2VwAyEA', 'q83vEjRWeJASNFZ4kBI0VniQEjRWeJASNFZ4kBI0Vng=']),
     },
     { why: 'code that looks for keys', text: `if (text.includes('${DASHES}BEGIN PRIVATE KEY${DASHES}')) return;` },
+    { why: 'XML of a key with a stand-in', text: xml('...') },
     { why: 'a body of one letter', text: armour('RSA PRIVATE KEY', ['A'.repeat(64), 'A'.repeat(64)]) },
   ],
 };

@@ -89,5 +89,18 @@ export const privateKey = {
       judge: 'private-key',
       specificity: 90,
     },
+    {
+      // As .NET writes it: the private exponent comes after the inverse of q. With it all the others can be worked out.
+      id: 'private-key-xml-rsa',
+      kind: 'RSA private key (XML)',
+      severity: 'critical',
+      keywords: ['<inverseq>'],
+      pattern: String.raw`(?i)<InverseQ>[A-Za-z0-9+/=\s]+</InverseQ>\s*<D>\s*(?<secret>[A-Za-z0-9+/]{80}[A-Za-z0-9+/]+={0,2})\s*</D>`,
+      boundary: 'none',
+      maxBytes: 3000,
+      minEntropy: 4,
+      judge: 'random',
+      specificity: 90,
+    },
   ],
 } as const satisfies Detector;

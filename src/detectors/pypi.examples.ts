@@ -3,14 +3,18 @@ import type { DetectorExamples } from './detector.js';
 const join = (...parts: readonly string[]): string => parts.join('');
 
 const apiToken = join(
-  'pypi-AgEIc',
-  'HlwaS5vcmc1ua1z_7eBcvFomLNd6o_nLjUim_ztr',
-  'yPf71NgFTEJ3_-GPBr22x6caIlKUYV8AFOjQBWxG',
+  'pypi',
+  '-AgEIcHlwaS5vcmcCJDhjNGI5ZjVlLTJkMWEtNGY3Yi05ZTN',
+  'jLTZhNWQ0YjNjMmYxZQACN3sidmVyc2lvbiI6IDEsICJwZXJ',
+  'taXNzaW9ucyI6IHsicHJvamVjdHMiOiBbIm9yZGVycyJdfX0',
+  'AAAYgypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs',
 );
 const testApiToken = join(
-  'pypi-AgENdGVzd',
-  'C5weXBpLm9yZw_99yiV8tkviYtgL-GRd2B-qEHm8mr',
-  '5Lo7V14pivxj8gFzlrcImg6Ei7hE8JP0Ts5ukFSC1',
+  'pypi',
+  '-AgENdGVzdC5weXBpLm9yZwIkOGM0YjlmNWUtMmQxYS00Zjd',
+  'iLTllM2MtNmE1ZDRiM2MyZjFlAAIrWzMsICJkOWYwYTVjMi0',
+  'xYjdlLTRjNjMtOGYyYS01MGU5NGI3ZDZjMTgiXQAABiA-I-g',
+  'WADlZSjOJT2Vk4bE0i716AIjULErLc-6u1ZwAnQ',
 );
 
 export const pypiExamples: DetectorExamples = {

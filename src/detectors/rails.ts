@@ -20,7 +20,7 @@ export const rails = {
       id: 'rails-secret-key-base',
       kind: 'secret_key_base, which signs sessions',
       severity: 'high',
-      keywords: ['secret_key_base', 'secretkeybase'],
+      keywords: ['secret_key_base', 'secretkeybase', 'secret-key-base'],
       pattern: String.raw`(?<secret>[0-9a-f]{128})`,
       boundary: 'base64url',
       maxBytes: 256,

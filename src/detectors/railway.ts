@@ -18,6 +18,8 @@ export const railway = {
         'railway.api',
         'railway.app',
         'railway.com',
+        'railway.token',
+        'railway:',
       ],
       pattern: String.raw`(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`,
       boundary: 'base64url',

@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*["'\x60]?`;
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*["'\x60]?`;
 
 export const ringcentral = {
   provider: 'ringcentral',
@@ -10,7 +10,7 @@ export const ringcentral = {
       id: 'ringcentral-client-secret',
       kind: 'client secret',
       severity: 'high',
-      keywords: ['ringcentral', 'rc_client', 'rc_app'],
+      keywords: ['ringcentral', 'rc_client', 'rc_app', 'rc-client', 'rcclient', 'rc-app', 'rcapp'],
       pattern: String.raw`(?i:secret)${SIGN}(?<secret>[A-Za-z0-9_-]{22})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -8,7 +8,7 @@ export const scaleway = {
       id: 'scaleway-secret-key',
       kind: 'secret key',
       severity: 'high',
-      keywords: ['scaleway', 'scw_secret', 'scw-secret', 'scwsecret', 'scw_token'],
+      keywords: ['scaleway', 'scw_secret', 'scw-secret', 'scwsecret', 'scw_token', 'scw-token', 'scwtoken'],
       pattern: String.raw`(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -23,6 +23,8 @@ export const segment = {
         'segmentwrite',
         'segment_write',
         'segment-write',
+        'segment_api',
+        'segment-api',
         'writekey',
         'analytics.load',
         'segment.com',

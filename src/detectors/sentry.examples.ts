@@ -3,10 +3,11 @@ import type { DetectorExamples } from './detector.js';
 const join = (...parts: readonly string[]): string => parts.join('');
 
 const orgAuthToken = join(
-  'sntry',
-  's_eyJKCA6/r1ox4T7EFEvdQxVYycLcEgZ2mFS60nFRL',
-  '9GEYzbr42zQGxekxo4eRvEC8ql2mZtnSyG043X5Otw_',
-  'kDB8QZy7I9Y00uVr/MoRehuEaLj4oqraiZyTeuoYYMW',
+  'sntr',
+  'ys_eyJpYXQiOiAxNzkwMDAwMDAwLjAsICJ1cmwiOiAiaHR0c',
+  'HM6Ly9zZW50cnkuaW8iLCAicmVnaW9uX3VybCI6ICJodHRwc',
+  'zovL3VzLnNlbnRyeS5pbyIsICJvcmciOiAib3JkZXJzIn0=_',
+  'oRItb34YlenptoCiKjtFtz1xSjTWhJyyQem2kdTCP9i',
 );
 const userAuthToken = join('sntr', 'yu_d2fe0a2753f2b21b48d1874966c694b', '996eceb399d30a27d0506e1472ae9fdcf');
 const userAppToken = join('sntr', 'ya_4c2afb9475570c7d20fda192054036a', 'c533020fc370a42c5faca6487ef5f798c');

@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*["'\x60]?`;
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*["'\x60]?`;
 
 // The vendor documents the prefixes; lengths come from published examples. No checksum is known.
 export const slack = {
@@ -12,7 +12,7 @@ export const slack = {
       kind: 'bot token',
       severity: 'high',
       keywords: ['xoxb-'],
-      pattern: String.raw`(?<secret>xoxb-[0-9]{8,14}-(?:[0-9]{8,14}-)?[A-Za-z0-9]{20,34})`,
+      pattern: String.raw`(?<secret>xoxb-[0-9]{6,14}-(?:[0-9]{6,14}-)?[A-Za-z0-9]{18,34})`,
       boundary: 'alphanumeric',
       minEntropy: 3,
       judge: 'random',
@@ -22,8 +22,8 @@ export const slack = {
       id: 'slack-user-token',
       kind: 'user token',
       severity: 'high',
-      keywords: ['xoxp-'],
-      pattern: String.raw`(?<secret>xoxp-(?:[0-9]{8,14}-){2,3}[A-Za-z0-9]{24,34})`,
+      keywords: ['xoxp-', 'xoxe-'],
+      pattern: String.raw`(?<secret>xox[pe]-(?:[0-9]{6,14}-){2,3}[A-Za-z0-9]{18,34})`,
       boundary: 'alphanumeric',
       minEntropy: 3,
       judge: 'random',
@@ -67,7 +67,7 @@ export const slack = {
       kind: 'incoming webhook URL',
       severity: 'medium',
       keywords: ['hooks.slack.com'],
-      pattern: String.raw`(?<secret>https?:\\?/\\?/hooks\.slack\.com\\?/services\\?/(?<workspace>T[A-Z0-9]{8,12})\\?/B[A-Z0-9]{8,12}\\?/[A-Za-z0-9]{20,26})`,
+      pattern: String.raw`(?<secret>(?:https?:\\?/\\?/)?hooks\.slack\.com\\?/services\\?/(?<workspace>T[A-Z0-9]{7,12})\\?/B[A-Z0-9]{7,12}\\?/[A-Za-z0-9]{20,26})`,
       boundary: 'alphanumeric',
       minEntropy: 3,
       judge: 'random',
@@ -134,7 +134,7 @@ export const slack = {
       kind: 'URL that starts a workflow',
       severity: 'medium',
       keywords: ['hooks.slack.com'],
-      pattern: String.raw`(?<secret>https?:\\?/\\?/hooks\.slack\.com\\?/(?:workflows\\?/T[A-Z0-9]{5,14}\\?/A[A-Z0-9]{5,14}\\?/[0-9]{6,20}\\?/[A-Za-z0-9]{8,40}|triggers\\?/[TE][A-Z0-9]{5,14}\\?/[0-9]{10,16}\\?/[a-f0-9]{32}))`,
+      pattern: String.raw`(?<secret>(?:https?:\\?/\\?/)?hooks\.slack\.com\\?/(?:workflows\\?/T[A-Z0-9]{5,14}\\?/A[A-Z0-9]{5,14}\\?/[0-9]{6,20}\\?/[A-Za-z0-9]{8,40}|triggers\\?/[TE][A-Z0-9]{5,14}\\?/[0-9]{10,16}\\?/[a-f0-9]{32}))`,
       boundary: 'alphanumeric',
       minEntropy: 3,
       judge: 'random',
@@ -144,7 +144,17 @@ export const slack = {
       id: 'slack-client-secret',
       kind: 'OAuth client secret',
       severity: 'medium',
-      keywords: ['slack_client', 'slack-client', 'slackclient', 'slack_app', 'slack_oauth'],
+      keywords: [
+        'slack_client',
+        'slack-client',
+        'slackclient',
+        'slack_app',
+        'slack_oauth',
+        'slack-app',
+        'slackapp',
+        'slack-oauth',
+        'slackoauth',
+      ],
       pattern: String.raw`(?i:secret)${SIGN}(?<secret>[0-9a-f]{32})`,
       boundary: 'base64url',
       maxBytes: 140,
@@ -156,7 +166,7 @@ export const slack = {
       id: 'slack-signing-secret',
       kind: 'secret that signs requests',
       severity: 'medium',
-      keywords: ['slack_signing', 'slack-signing', 'slacksigning', 'signing_secret', 'signingsecret'],
+      keywords: ['slack_signing', 'slack-signing', 'slacksigning', 'signing_secret', 'signingsecret', 'signing-secret'],
       pattern: String.raw`(?i:signing[_-]?secret)${SIGN}(?<secret>[0-9a-f]{32})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -8,7 +8,7 @@ export const softlayer = {
       id: 'softlayer-api-key',
       kind: 'API key',
       severity: 'high',
-      keywords: ['softlayer', 'sl_api_key', 'slapikey'],
+      keywords: ['softlayer', 'sl_api_key', 'slapikey', 'sl-api-key'],
       pattern: String.raw`(?<secret>[a-z0-9]{64})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -61,6 +61,8 @@ export const sonarqube = {
         'sonar.token',
         'sonar.login',
         'sonar_login',
+        'sonar-login',
+        'sonarlogin',
       ],
       pattern: String.raw`(?<secret>[0-9a-f]{40})`,
       boundary: 'base64url',

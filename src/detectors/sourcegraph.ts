@@ -9,7 +9,7 @@ export const sourcegraph = {
       kind: 'access token',
       severity: 'high',
       keywords: ['sgp_'],
-      pattern: String.raw`(?<secret>sgp_(?:[a-f0-9]{16}_|local_)?[a-f0-9]{40})`,
+      pattern: String.raw`(?<secret>sgp_(?:[A-Fa-f0-9]{16}_|local_)?[A-Fa-f0-9]{40})`,
       boundary: 'base64url',
       minEntropy: 3,
       judge: 'random',

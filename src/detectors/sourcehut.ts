@@ -9,7 +9,7 @@ export const sourcehut = {
       id: 'sourcehut-pat',
       kind: 'personal access token',
       severity: 'high',
-      keywords: ['sourcehut', 'sr.ht', 'srht_token'],
+      keywords: ['sourcehut', 'sr.ht', 'srht_token', 'srht-token', 'srhttoken'],
       pattern: String.raw`(?<secret>[A-Za-z0-9+/]{60,200}={0,2})`,
       boundary: 'base64',
       maxBytes: 320,

@@ -9,7 +9,7 @@ export const stellar = {
       id: 'stellar-secret-seed',
       kind: 'secret seed of an account',
       severity: 'critical',
-      keywords: ['stellar', 'secret_seed', 'secretseed'],
+      keywords: ['stellar', 'secret_seed', 'secretseed', 'secret-seed'],
       pattern: String.raw`(?<secret>S[A-Z2-7]{55})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -8,7 +8,7 @@ export const symfony = {
       id: 'symfony-app-secret',
       kind: 'APP_SECRET, which signs',
       severity: 'medium',
-      keywords: ['app_secret', 'symfony'],
+      keywords: ['app_secret', 'symfony', 'app-secret', 'appsecret'],
       pattern: String.raw`(?<secret>[0-9a-f]{32})`,
       boundary: 'base64url',
       maxBytes: 140,

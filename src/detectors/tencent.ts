@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*["'\x60]?`;
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*["'\x60]?`;
 
 export const tencent = {
   provider: 'tencent',
@@ -35,7 +35,7 @@ export const tencent = {
       id: 'tencent-wechat-app-secret',
       kind: 'app secret of WeChat',
       severity: 'medium',
-      keywords: ['wechat', 'weixin', 'wx_secret', 'wxsecret', 'wx_app'],
+      keywords: ['wechat', 'weixin', 'wx_secret', 'wxsecret', 'wx_app', 'wx-secret', 'wx-app', 'wxapp'],
       pattern: String.raw`(?i:secret)${SIGN}(?<secret>[0-9a-f]{32})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -9,7 +9,7 @@ export const thunderstore = {
       kind: 'token of a service account',
       severity: 'medium',
       keywords: ['tss_'],
-      pattern: String.raw`(?<secret>tss_[A-Za-z0-9]{20,80})`,
+      pattern: String.raw`(?<secret>tss_[A-Za-z0-9_-]{20,80})`,
       boundary: 'base64url',
       minEntropy: 3.7,
       judge: 'random',

@@ -21,6 +21,7 @@ export const travisci = {
         'travis.api',
         'travis_ci',
         'travisci',
+        'travis-ci',
       ],
       pattern: String.raw`(?<secret>[A-Za-z0-9_-]{20,22})`,
       boundary: 'base64url',

@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*["'\x60]?`;
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=]|[ \t])[ \t]*["'\x60]?`;
 // Nothing marks the secrets themselves, and `AC` is too short to look for, so that words of the vendor have to be near.
 const WORDS = ['twilio', 'account_sid', 'accountsid', 'account-sid', 'account sid'] as const;
 

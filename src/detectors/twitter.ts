@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 
-const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(])[ \t]*["'\x60]?`;
+const SIGN = String.raw`["'\x60]?\]?[ \t]*(?:=>|:=|[:=,(]|[ \t])[ \t]*["'\x60]?`;
 
 export const twitter = {
   provider: 'twitter',
@@ -23,7 +23,7 @@ export const twitter = {
       id: 'twitter-access-token-secret',
       kind: 'secret of an access token',
       severity: 'high',
-      keywords: ['twitter', 'twttr', 'access_token_secret', 'accesstokensecret'],
+      keywords: ['twitter', 'twttr', 'access_token_secret', 'accesstokensecret', 'access-token-secret'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{45})`,
       boundary: 'base64url',
       maxBytes: 140,
@@ -59,7 +59,7 @@ export const twitter = {
       id: 'twitter-api-key-secret',
       kind: 'consumer secret',
       severity: 'high',
-      keywords: ['twitter', 'twttr', 'consumer_secret', 'consumersecret'],
+      keywords: ['twitter', 'twttr', 'consumer_secret', 'consumersecret', 'consumer-secret'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{50})`,
       boundary: 'base64url',
       maxBytes: 140,

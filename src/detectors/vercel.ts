@@ -80,7 +80,7 @@ export const vercel = {
       id: 'vercel-api-token-legacy',
       kind: 'API token (old form)',
       severity: 'high',
-      keywords: ['vercel', 'now_token'],
+      keywords: ['vercel', 'now_token', 'now-token', 'nowtoken'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{24})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -10,7 +10,7 @@ export const vsce = {
       kind: 'token of Azure DevOps that publishes extensions',
       severity: 'high',
       keywords: ['vsce', 'ovsx'],
-      pattern: String.raw`(?<secret>[a-z2-7]{52})`,
+      pattern: String.raw`(?<secret>[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{18}AZDO[A-Za-z0-9]{4}|[a-z2-7]{52})`,
       boundary: 'base64url',
       maxBytes: 140,
       judge: 'keyed',

@@ -19,7 +19,7 @@ export const wandb = {
       id: 'wandb-api-key-legacy',
       kind: 'API key (old form)',
       severity: 'medium',
-      keywords: ['wandb', 'weightsandbiases', 'weights_and_biases'],
+      keywords: ['wandb', 'weightsandbiases', 'weights_and_biases', 'weights-and-biases'],
       pattern: String.raw`(?<secret>[0-9a-f]{40})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -8,7 +8,7 @@ export const weaviate = {
       id: 'weaviate-api-key',
       kind: 'API key of a cluster',
       severity: 'medium',
-      keywords: ['weaviate', 'wcs_api', 'wcd_api'],
+      keywords: ['weaviate', 'wcs_api', 'wcd_api', 'wcs-api', 'wcsapi', 'wcd-api', 'wcdapi'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{36,40})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -2,8 +2,8 @@ import type { DetectorExamples } from './detector.js';
 
 const join = (...parts: readonly string[]): string => parts.join('');
 
-const apiKey = join('sk_live', '_a2V5Xzw/HEZnrokPRdLFVhg2qimv6MZQH+lRuU', '5D50CrIIAE093q5ObIUkuheyfUqO7YOpO2OQyZ');
-const testApiKey = join('sk_test', '_a2V5XziCbVRjmKdR7HYixvL+o19TPy8eqEffEC', 'v5KVdBZ91of2xPw1SSyaJhthSyQCq4YirM95j4');
+const apiKey = join('sk_l', 'ive_a2V5XzAxVVVBUFZKUVBDN0JXUzI5WDdHTEU1RDhBLGl4', 'RkhGZ3NkZUpidENDUmNVZDNZdklFQmQ');
+const testApiKey = join('sk_t', 'est_a2V5XzAxVTZaTk9FUUVSRjlTTE9NN1hHWFRFTE9FLFU2', 'VWRyTEtYNkhXVnJ5UHVSWXU3Tk9UVUg');
 
 export const workosExamples: DetectorExamples = {
   positive: {
@@ -11,8 +11,8 @@ export const workosExamples: DetectorExamples = {
     'workos-test-api-key': [`WORKOS_TEST_API_KEY=${testApiKey}`, `Using ${testApiKey} for the job`],
   },
   negative: [
-    { why: 'api key cut short', text: apiKey.slice(0, 73) },
+    { why: 'api key cut short', text: apiKey.slice(0, 30) },
     { why: 'api key as the end of a longer word', text: `a${apiKey}` },
-    { why: 'test api key cut short', text: testApiKey.slice(0, 73) },
+    { why: 'test api key cut short', text: testApiKey.slice(0, 30) },
   ],
 };

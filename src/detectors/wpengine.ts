@@ -8,7 +8,7 @@ export const wpengine = {
       id: 'wpengine-api-password',
       kind: 'password of an API user',
       severity: 'high',
-      keywords: ['wpengine', 'wpe_api', 'wpe_pass'],
+      keywords: ['wpengine', 'wpe_api', 'wpe_pass', 'wpe-api', 'wpeapi', 'wpe-pass', 'wpepass'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{24,64})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -9,7 +9,7 @@ export const xai = {
       kind: 'API key',
       severity: 'high',
       keywords: ['xai-'],
-      pattern: String.raw`(?<secret>xai-[A-Za-z0-9]{70,120})`,
+      pattern: String.raw`(?<secret>xai-(?:token-)?[A-Za-z0-9]{70,120})`,
       boundary: 'base64url',
       minEntropy: 4,
       judge: 'random',

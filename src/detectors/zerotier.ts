@@ -8,7 +8,7 @@ export const zerotier = {
       id: 'zerotier-api-token',
       kind: 'token of the central API',
       severity: 'medium',
-      keywords: ['zerotier', 'zt_token', 'zt_api'],
+      keywords: ['zerotier', 'zt_token', 'zt_api', 'zt-token', 'zttoken', 'zt-api', 'ztapi'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{32})`,
       boundary: 'base64url',
       maxBytes: 140,

@@ -1,5 +1,12 @@
 /** The 2048 English words of BIP 39, in its order: https://github.com/bitcoin/bips/blob/master/bip-0039/english.txt */
-export const BIP39_WORDS: readonly string[] = [
+export function bip39Words(): readonly string[] {
+  words ??= LINES.flatMap((line) => line.split(' '));
+  return words;
+}
+
+let words: readonly string[] | undefined;
+
+const LINES = [
   'abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid',
   'acoustic acquire across act action actor actress actual adapt add addict address adjust admit adult advance',
   'advice aerobic affair afford afraid again age agent agree ahead aim air airport aisle alarm album alcohol alert',
@@ -120,4 +127,4 @@ export const BIP39_WORDS: readonly string[] = [
   'width wife wild will win window wine wing wink winner winter wire wisdom wise wish witness wolf woman wonder',
   'wood wool word work world worry worth wrap wreck wrestle wrist write wrong yard year yellow you young youth',
   'zebra zero zone zoo',
-].flatMap((line) => line.split(' '));
+];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fromBase58 } from './base58.js';
-import { BIP39_WORDS } from './bip39-words.js';
+import { bip39Words } from './bip39-words.js';
 import type { ChecksumResult } from './checksum-result.js';
 
 const PAT_CHECKED_LENGTH = 77;
@@ -35,7 +35,7 @@ export function base58Check(value: string): ChecksumResult {
 /** Eleven bits for each word; the last few of them, one for each three words, are the first of SHA-256 of the others. */
 export function bip39Sha256(value: string): ChecksumResult {
   const words = value.trim().split(/\s+/);
-  const indices = words.map((word) => BIP39_WORDS.indexOf(word));
+  const indices = words.map((word) => bip39Words().indexOf(word));
   if (words.length % 3 !== 0 || indices.includes(-1)) return 'fail';
   const bits = indices.map((index) => index.toString(2).padStart(11, '0')).join('');
   const checkLength = words.length / 3;

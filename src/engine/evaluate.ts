@@ -1,4 +1,5 @@
 import type { Confidence } from '../core/finding.js';
+import type { Rule } from '../detectors/detector.js';
 import type { Candidate } from './candidate.js';
 import { checksums } from './checksums.js';
 import type { CompiledRule } from './compiled-rule.js';
@@ -43,9 +44,8 @@ export function evaluate(
   const verdict = judge(compiled, { value, form, companions, secret, around });
   if (!verdict.isKept) return drop(verdict.reason);
   for (const [name, text] of Object.entries(verdict.companions ?? {})) companions.set(name, text);
-  const told = rule.facts === undefined ? {} : facts[rule.facts](value);
-  for (const [name, text] of Object.entries(told)) if (!companions.has(name)) companions.set(name, text);
-  const expired = expiredReason(told, around.nowMs);
+  const told = tell(rule, value, around.nowMs);
+  for (const [name, text] of Object.entries(told.facts)) if (!companions.has(name)) companions.set(name, text);
   const isProven = proof === 'pass';
   return {
     rule,
@@ -53,14 +53,9 @@ export function evaluate(
     secret,
     footprint: footprintOf(match, secret),
     value: verdict.value ?? value,
-    confidence: isProven ? 'high' : verdict.confidence,
-    severity: expired === undefined ? (verdict.severity ?? rule.severity) : 'low',
-    reasons: [
-      ...(isProven ? ['the checksum holds'] : []),
-      ...verdict.reasons,
-      ...(rule.lowBecause === undefined ? [] : [WHY_LOW[rule.lowBecause]]),
-      ...(expired === undefined ? [] : [expired]),
-    ],
+    confidence: isProven ? 'high' : told.isReadable || verdict.confidence !== 'high' ? verdict.confidence : 'medium',
+    severity: told.isExpired ? 'low' : (verdict.severity ?? rule.severity),
+    reasons: [...(isProven ? ['the checksum holds'] : []), ...verdict.reasons, ...told.reasons],
     companions,
     ...(isProven ? { isProven } : {}),
   };
@@ -72,8 +67,25 @@ const WHY_LOW = {
   test: 'good for a test mode only',
 } as const;
 
-function expiredReason({ expires }: Facts, nowMs: number): string | undefined {
-  return expires !== undefined && Date.parse(expires) <= nowMs ? `expired at ${expires}` : undefined;
+interface Told {
+  readonly facts: Facts;
+  /** Whether the value could be read as its format says. */
+  readonly isReadable: boolean;
+  readonly isExpired: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** What rule and value say themselves about its worth. */
+function tell(rule: Rule, value: string, nowMs: number): Told {
+  const read = rule.facts === undefined ? {} : facts[rule.facts](value);
+  const expires = read?.['expires'];
+  const isExpired = expires !== undefined && Date.parse(expires) <= nowMs;
+  const reasons = [
+    ...(rule.lowBecause === undefined ? [] : [WHY_LOW[rule.lowBecause]]),
+    ...(read === undefined ? ['does not decode as its format does'] : []),
+    ...(isExpired ? [`expired at ${expires}`] : []),
+  ];
+  return { facts: read ?? {}, isReadable: read !== undefined, isExpired, reasons };
 }
 
 function footprintOf(match: Match, secret: Span): Span {

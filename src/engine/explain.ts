@@ -55,7 +55,7 @@ export function explain(detectors: readonly Detector[], bytes: Buffer, options: 
   };
   const hits = new Scanner(detectors, { decoders, nowMs: () => nowMs }).scan(fragment);
   const { windows } = new Keywords(detectors).windowsOf(bytes);
-  const seen = new Map<string, Considered & { readonly start: number }>();
+  const seen = new Map<string, Considered>();
   const unmatched: string[] = [];
   for (const [compiled, spans] of windows) {
     const before = seen.size;
@@ -64,7 +64,7 @@ export function explain(detectors: readonly Detector[], bytes: Buffer, options: 
       const onDropped = (reason: string): void => void reasons.push(reason);
       const candidate = evaluate(compiled, match, secret, { bytes, path, nowMs, onDropped });
       const { line, column } = new Positions(fragment).at(secret.start);
-      const place = { ruleId: compiled.rule.id, line, column, start: secret.start };
+      const place = { ruleId: compiled.rule.id, line, column };
       const key = `${compiled.rule.id} ${String(secret.start)} ${String(secret.end)}`;
       const isKept = candidate !== undefined && candidate.isDisproved !== true;
       if (!isKept) {
@@ -83,8 +83,10 @@ export function explain(detectors: readonly Detector[], bytes: Buffer, options: 
     else matchWindows(pattern, bytes, spans.spans(), reach, accept);
     if (seen.size === before) unmatched.push(compiled.rule.id);
   }
-  const considered = [...seen.values()].toSorted((a, b) => a.start - b.start || (a.ruleId < b.ruleId ? -1 : 1));
-  return { considered: considered.map(({ start: _, ...one }) => one), hits, unmatched: unmatched.toSorted() };
+  const considered = [...seen.values()].toSorted(
+    (a, b) => a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : 1),
+  );
+  return { considered, hits, unmatched: unmatched.toSorted() };
 }
 
 /** Of two rules at one place the one that says more is reported; a part of a pair stands in the other's finding. */

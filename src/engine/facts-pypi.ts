@@ -5,10 +5,10 @@ const LOCATION = 1;
 const IDENTIFIER = 2;
 
 /** The macaroon names its index, itself, and in its caveats what it is good for and until when. */
-export function pypiFacts(value: string): Facts {
+export function pypiFacts(value: string): Facts | undefined {
   const fields = fieldsOf(Buffer.from(value.replace(/^pypi-/, ''), 'base64url'));
   const [location, identifier, ...caveats] = fields;
-  if (location?.type !== LOCATION || identifier?.type !== IDENTIFIER) return {};
+  if (location?.type !== LOCATION || identifier?.type !== IDENTIFIER) return undefined;
   const restrictions = caveats.filter(({ type }) => type === IDENTIFIER).map(({ text }) => jsonOf(text));
   return known({
     host: location.text,

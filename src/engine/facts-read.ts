@@ -1,6 +1,6 @@
 /** Readers that several kinds of facts share. Each gives undefined for what it can't read, and never throws. */
 
-/** What a value tells about itself, by the name of the companion. A value that can't be read tells nothing. */
+/** What a value tells about itself, by the name of the companion. */
 export type Facts = Readonly<Record<string, string>>;
 
 /** The text that base64 of either alphabet holds, if it is text. */

@@ -15,10 +15,11 @@ import type { Facts } from './facts-read.js';
 import { dataCenterFacts, jfrogFacts, workosFacts } from './facts-text.js';
 
 /**
- * The readers that a rule can name; each looks at the value only. `expires` is a time as `Date` writes it: once it has
+ * The readers that a rule can name; each looks at the value only and gives undefined where the value can't be read as its
+ * format says. `expires` is a time as `Date` writes it: once it has
  * passed, the finding is of low severity.
  */
-export const facts: Readonly<Record<FactName, (value: string) => Facts>> = {
+export const facts: Readonly<Record<FactName, (value: string) => Facts | undefined>> = {
   'azure-annotated': annotatedKeyFacts,
   bedrock: bedrockFacts,
   clerk: clerkFacts,

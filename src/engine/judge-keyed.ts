@@ -7,7 +7,7 @@ import { lookAt } from './value-look.js';
 
 /** What may stand between a name and its value: signs, quotes, blanks, brackets, a type, a scheme. */
 const GIVEN =
-  /([A-Za-z0-9_.-]+)["'`\]\\)]{0,4}([ \t]*(?:=>|:=|\?=|={1,3}|\|\|?|\?\?|or(?=[ \t]+["'`])|is(?=[ \t])|:[ \t]+[A-Za-z][A-Za-z0-9<>.?]{0,40}[ \t]*=|:{1,2}|[,([](?=[ \t]*\\?["'`])|[ \t]|>|value=|<string>)[ \t]*)(?:\r?\n[ \t]*)?(?:["'`\\[(]{0,4}|<string>)(?:(?:bearer|token|basic|apikey|key|splunk|ssws)[ \t]{1,2}["'`]?)?$/i;
+  /([A-Za-z0-9_.-]+)["'`\]\\)]{0,4}([ \t]*(?:=>|:{1,3}=|[?.+]=|={1,3}|string[ \t]*=|\|\|?|\?\?|or(?=[ \t]+["'`])|is(?=[ \t])|:[ \t]+[A-Za-z][A-Za-z0-9<>.?]{0,40}[ \t]*=|:{1,2}|[,([](?=[ \t]*\\?["'`])|[ \t]|>|value=|<string>)[ \t]*)(?:\r?\n[ \t]*)?(?:["'`\\[(]{0,4}|<string>)(?:(?:bearer|token|basic|apikey|key|splunk|ssws)[ \t]{1,2}["'`]?)?$/i;
 /** Lists of settings give name and value apart: `name: ACME_TOKEN`, then `value: ...`; Terraform: `variable "acme_token" {`. */
 const NAME_OF_VALUE =
   /(?:(?:name|key|variable)["'\\]*[ \t]*[:=][ \t]*|variable[ \t]+)["'\\]*([A-Za-z0-9_.-]+)["'\\]*[ \t]*[,;{]?\s*["'\\]*(?:value|default)["'\\]*[ \t]*[:=][ \t]*["'\\]*$/i;

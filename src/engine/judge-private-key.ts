@@ -89,8 +89,8 @@ function openSshCheck(bytes: Buffer): boolean | undefined {
   const keys = at + 4 <= bytes.length ? bytes.readUInt32BE(at) : 0;
   at += 4;
   for (let key = 0; key < Math.min(keys, MAX_KEYS); key += 1) skip();
-  // the length of the private part stands before it
-  return at + 12 <= bytes.length ? bytes.readUInt32BE(at + 4) === bytes.readUInt32BE(at + 8) : undefined;
+  const isWhole = at + 12 <= bytes.length && at + 4 + bytes.readUInt32BE(at) <= bytes.length;
+  return isWhole ? bytes.readUInt32BE(at + 4) === bytes.readUInt32BE(at + 8) : undefined;
 }
 
 /** DER says its own length, so a shortened key shows. */

@@ -2,11 +2,12 @@ import type { Confidence } from '../core/finding.js';
 import { isQualifiedKey, judgeKey } from './key-name.js';
 import { dropped, type Subject, type Verdict } from './judgement.js';
 import { notALiteral } from './not-a-literal.js';
+import { hasOwnWord } from './own-word.js';
 import { placeOf } from './place.js';
 import { placeholderReason, saysExample, speaksOfSecrets } from './placeholders.js';
 import { expiryOf } from './signed-url.js';
 import { isPublished } from './published-values.js';
-import { isEncodedText, lookAt } from './value-look.js';
+import { hasHexBody, isEncodedText, lookAt } from './value-look.js';
 
 const MIN_ASSIGNED_LENGTH = 10;
 const MIN_TOKEN_LENGTH = 16;
@@ -19,7 +20,8 @@ export function judgeRandom(subject: Subject): Verdict {
   if (key !== undefined) return judgeAssigned(subject, key);
   const { look } = lookAt(subject.value);
   // A mnemonic is made of words too, of many.
-  if (look === 'name' || (look === 'words' && subject.value.split(' ').length < 8)) return dropped('made of words');
+  const isWords = look === 'name' || (look === 'words' && subject.value.split(' ').length < 8);
+  if (isWords && !hasRandomRun(subject.value)) return dropped('made of words');
   const expiry = expiryOf(subject);
   if (expiry !== undefined && expiry < subject.nowMs) {
     const reasons = ['the signature of a URL', `expired at ${new Date(expiry).toISOString()}`];
@@ -27,6 +29,12 @@ export function judgeRandom(subject: Subject): Verdict {
   }
   if (CRYPT.test(subject.value)) return judgeCrypt(subject);
   return { isKept: true, confidence: 'high', reasons: ['distinctive format with a random body'] };
+}
+
+/** A long part without separators that looks random: the dots of `pat....` and 64 digits make no name of it. */
+function hasRandomRun(value: string): boolean {
+  const runs = value.match(/[A-Za-z0-9]{20,}/g) ?? [];
+  return runs.some((run) => /[0-9]/.test(run) && lookAt(run).look === 'random');
 }
 
 const CRYPT = /^(?:\$(?:1|2[abxy]|5|6|y|7|apr1|argon2\w*|scrypt)\$|pbkdf2[_$:]|\{S?SHA)/;
@@ -109,13 +117,19 @@ function confidenceOf(subject: Subject, key: string | undefined, look: string, i
       !isTrial &&
       value.length >= 24 &&
       !/^[0-9a-f-]+$/i.test(value) &&
+      !hasHexBody(value) &&
       /[:=][ \t]*["'`]?$/.test(subject.before);
     return isKey ? 'medium' : 'low';
   }
-  const mayBeUuid = key !== undefined && /secret|api[_-]?key|access[_-]?key|license|auth/i.test(key);
+  const mayBeUuid = key === undefined || isTokenOfAService(key);
   if (look === 'uuid') return isTrial || !mayBeUuid ? 'low' : 'medium';
   if (value.length < MIN_TOKEN_LENGTH) return isMixture && !isTrial && key !== undefined ? 'medium' : 'low';
   return isMixture || value.length >= 20 ? 'medium' : 'low';
+}
+
+/** Services give out UUIDs as tokens: `ACME_TOKEN`, not `token`, which is as often the id of a row. */
+function isTokenOfAService(key: string): boolean {
+  return /secret|api[_-]?key|access[_-]?key|license|auth/i.test(key) || (/token$/i.test(key) && hasOwnWord(key));
 }
 
 function kept(confidence: Confidence, reasons: readonly string[]): Verdict {

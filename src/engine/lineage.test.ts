@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fragment } from '../core/fragment.js';
+import { decoders } from '../decoders/index.js';
 import type { Detector, Rule } from '../detectors/detector.js';
 import type { Hit } from './hit.js';
 import { Scanner } from './scanner.js';
@@ -91,7 +92,45 @@ const edit = fc.record({
   inserted: fc.array(piece, { maxLength: 3 }).map((parts) => parts.join('')),
 });
 
+const encodedKey = Buffer.from(`a text that holds ${['acme_', 'q7Zp2Lw9Xk4R'].join('')} and more`).toString('base64');
+const encodedPiece = fc.oneof(
+  piece,
+  fc.constantFrom(
+    encodedKey,
+    encodedKey.slice(0, 30),
+    encodedKey.slice(30),
+    '%61cme_q7Zp2Lw9',
+    'acme_" + "q7Zp2Lw9Xk4R',
+    '\\x61cme_q7Zp',
+  ),
+);
+
 describe('a family of versions', () => {
+  it('gives in each version what a scan of the whole gives, encodings undone', () => {
+    const edits = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      removed: fc.constantFrom(0, 1, 40, 300),
+      inserted: fc.array(encodedPiece, { maxLength: 3 }).map((parts) => parts.join('')),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(encodedPiece, { maxLength: 60 }),
+        fc.array(edits, { minLength: 1, maxLength: 3 }),
+        (pieces, list) => {
+          const scanner = new Scanner(detectors, { decoders });
+          const text = pieces.join('');
+          scanner.scan(fragment(text, { self: 1, depth: 0 }));
+          const next = edited(text, list);
+          const asDelta = summary(
+            scanner.scan(fragment(next.text, { self: 2, depth: 1, base: 1, copies: next.copies })),
+          );
+          expect(asDelta).toEqual(summary(new Scanner(detectors, { decoders }).scan(fragment(next.text))));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('gives in each version what a scan of the whole gives', () => {
     fc.assert(
       fc.property(

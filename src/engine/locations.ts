@@ -36,13 +36,15 @@ export function locationsOf(hits: readonly Hit[], attributions: Attributions): r
 }
 
 /** The last version of a file says whether a marker stands there, so that one added later counts, and one taken away not. */
-function marked({ marker: _, ...location }: Location, versions: readonly Location[]): Location {
+function marked(location: Location, versions: readonly Location[]): Location {
   if (versions.every((one) => one.marker === undefined)) return location;
   const inHead = versions.filter((one) => one.inHead === true);
   const last = (inHead.length > 0 ? inHead : versions).toSorted(compareAge).at(-1);
   const same = versions.filter(({ object }) => object === last?.object);
-  const marker = same.every((one) => one.marker !== undefined) ? last?.marker : undefined;
-  return marker === undefined ? location : { ...location, marker };
+  const decided = same.every((one) => one.marker !== undefined) ? last?.marker : undefined;
+  const { marker, ...rest } = location;
+  if (marker === decided) return location;
+  return decided === undefined ? rest : { ...rest, marker: decided };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { CONFIDENCES } from '../core/finding.js';
+import type { Span } from '../core/span.js';
 import { specificityOf, type Candidate } from './candidate.js';
 
 /**
@@ -28,25 +29,68 @@ function withoutDisproved(candidates: readonly Candidate[]): readonly Candidate[
   const disproved = candidates.filter((one) => one.isDisproved === true);
   if (disproved.length === 0) return candidates;
   const strong = disproved.filter((one) => specificityOf(one.rule) >= DISTINCTIVE);
-  return candidates.filter(
-    (one) =>
-      one.isDisproved !== true &&
-      !strong.some(
-        ({ rule, secret }) =>
-          specificityOf(one.rule) < specificityOf(rule) &&
-          one.secret.start >= secret.start &&
-          one.secret.end <= secret.end,
-      ),
-  );
+  const places = placesBy(strong, (one) => specificityOf(one.rule));
+  return candidates.filter((one) => one.isDisproved !== true && !isWithinStronger(one, places));
+}
+
+function isWithinStronger({ rule, secret }: Candidate, places: ReadonlyMap<number, Places>): boolean {
+  for (const [specificity, stronger] of places) {
+    if (specificity > specificityOf(rule) && stronger.lastEnd(secret.start) >= secret.end) return true;
+  }
+  return false;
 }
 
 /** What stands there in clear is not also something decoded. */
 function withoutEchoes(candidates: readonly Candidate[]): readonly Candidate[] {
   if (!candidates.some((one) => one.encodings !== undefined)) return candidates;
-  const clear = candidates.filter((one) => one.encodings === undefined);
-  return candidates.filter(
-    (one) => one.encodings === undefined || !clear.some((other) => other.value === one.value && overlap(other, one)),
+  const clear = placesBy(
+    candidates.filter((one) => one.encodings === undefined),
+    (one) => one.value,
   );
+  return candidates.filter(
+    ({ encodings, value, secret }) =>
+      encodings === undefined || (clear.get(value)?.lastEnd(secret.end - 1) ?? 0) <= secret.start,
+  );
+}
+
+function placesBy<Key>(candidates: readonly Candidate[], keyOf: (one: Candidate) => Key): ReadonlyMap<Key, Places> {
+  const spans = new Map<Key, Span[]>();
+  for (const one of candidates) {
+    const known = spans.get(keyOf(one));
+    if (known === undefined) spans.set(keyOf(one), [one.secret]);
+    else known.push(one.secret);
+  }
+  return new Map([...spans].map(([key, list]) => [key, new Places(list)]));
+}
+
+/** Spans that are asked about very often: text made for it has ten thousands of them. */
+class Places {
+  readonly #starts: readonly number[];
+  readonly #lastEnds: number[] = [];
+
+  constructor(spans: readonly Span[]) {
+    const sorted = spans.toSorted((a, b) => a.start - b.start);
+    this.#starts = sorted.map(({ start }) => start);
+    let last = 0;
+    for (const { end } of sorted) this.#lastEnds.push((last = Math.max(last, end)));
+  }
+
+  /** How far those reach that begin at this place or before it; 0 where there are none. */
+  lastEnd(place: number): number {
+    return this.#lastEnds[countUpTo(this.#starts, place) - 1] ?? 0;
+  }
+}
+
+/** How many of the ascending numbers are this one or less. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -63,14 +107,39 @@ function resolveGroup(group: readonly Candidate[]): readonly Candidate[] {
       a.secret.start - b.secret.start ||
       (a.rule.id < b.rule.id ? -1 : 1),
   );
-  const kept: Candidate[] = [];
-  for (const candidate of ranked) {
-    const at = kept.findIndex((other) => overlap(other, candidate));
-    const winner = kept[at];
-    if (winner === undefined) kept.push(candidate);
-    else if (winner.value === candidate.value) kept[at] = withCompanionsOf(winner, candidate);
+  const kept = new Kept();
+  for (const candidate of ranked) kept.offer(candidate);
+  return kept.all();
+}
+
+/** Candidates that don't overlap, by their places; those of a higher rank come first. */
+class Kept {
+  readonly #starts: number[] = [];
+  readonly #kept: { candidate: Candidate; readonly rank: number }[] = [];
+
+  offer(candidate: Candidate): void {
+    const { start, end } = candidate.secret;
+    const before = countUpTo(this.#starts, start);
+    // They are disjoint, so of those before only the last may reach here.
+    const first = before > 0 && this.#kept[before - 1]!.candidate.secret.end > start ? before - 1 : before;
+    let winner = this.#kept[first];
+    if (winner === undefined || winner.candidate.secret.start >= end) {
+      this.#starts.splice(before, 0, start);
+      this.#kept.splice(before, 0, { candidate, rank: this.#kept.length });
+      return;
+    }
+    for (let at = first + 1; at < this.#kept.length && this.#starts[at]! < end; at += 1) {
+      const other = this.#kept[at]!;
+      if (other.rank < winner.rank) winner = other;
+    }
+    if (winner.candidate.value === candidate.value) {
+      winner.candidate = withCompanionsOf(winner.candidate, candidate);
+    }
   }
-  return kept.toSorted((a, b) => a.secret.start - b.secret.start);
+
+  all(): readonly Candidate[] {
+    return this.#kept.map(({ candidate }) => candidate);
+  }
 }
 
 /** What was decoded says more than the code that it stands in. */
@@ -91,10 +160,6 @@ export function withoutRepeats(candidates: readonly Candidate[]): readonly Candi
 
 function lengthOf(candidate: Candidate): number {
   return candidate.secret.end - candidate.secret.start;
-}
-
-function overlap(a: Candidate, b: Candidate): boolean {
-  return a.secret.start < b.secret.end && b.secret.start < a.secret.end;
 }
 
 function withCompanionsOf(winner: Candidate, other: Candidate): Candidate {

@@ -55,7 +55,7 @@ describe('Prefilter', () => {
   it('finds in large texts what its twin in JavaScript finds, at every edge of its chunks', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 2040, max: 600_000 }),
+        fc.oneof(fc.integer({ min: 180, max: 3000 }), fc.integer({ min: 250_000, max: 600_000 })),
         fc.array(fc.tuple(fc.constantFrom(...KEYWORDS), fc.nat()), { maxLength: 40 }),
         (size, planted) => {
           const bytes = Buffer.alloc(size, 'some text; ');

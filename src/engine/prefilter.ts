@@ -6,7 +6,7 @@ import { HASH_MULTIPLIER, SECOND_MULTIPLIER, TABLE_BYTES, TABLE_SHIFT } from './
 type OnHit = (keyword: number, start: number) => void;
 
 /** Below it the call into the kernel costs more than it saves. */
-const MIN_KERNEL_BYTES = 2048;
+const MIN_KERNEL_BYTES = 192;
 
 export interface PrefilterOptions {
   /** False for the twin in JavaScript alone. */

@@ -23,6 +23,8 @@ export interface ScannerOptions {
   readonly decoders?: readonly Decoder[];
   /** Finds the inline marker of what stands there; left out where markers don't count. */
   readonly markerAt?: MarkerAt;
+  /** The search for keywords, made at the build; undefined makes it anew. */
+  readonly keywordIndex?: Int32Array | undefined;
 }
 
 export type MarkerAt = (bytes: Buffer, secret: Span) => string | undefined;
@@ -102,9 +104,7 @@ export class Scanner {
 /** One token is one candidate, parts that belong together are joined, and what stands beside them is known. */
 function settled(candidates: readonly Candidate[], bytes: Buffer): readonly Candidate[] {
   if (candidates.length === 0) return candidates;
-  return pairCandidates(resolveOverlaps(candidates), bytes).map((one) =>
-    one.encodings === undefined ? withSiblings(one, bytes) : one,
-  );
+  return withSiblings(pairCandidates(resolveOverlaps(candidates), bytes), bytes);
 }
 
 /** The name that says what the bytes are: the innermost. */

@@ -3,9 +3,12 @@ export function segments(text: string, words: readonly string[]): readonly strin
   if (text === '') return undefined;
   // For each place the word that leads there, so that time is bounded by length times words.
   const cameBy: (string | undefined)[] = Array.from({ length: text.length + 1 });
+  const byInitial = initialsOf(words);
   for (let at = 0; at < text.length; at += 1) {
     if (at > 0 && cameBy[at] === undefined) continue;
-    for (const word of words) if (text.startsWith(word, at)) cameBy[at + word.length] ??= word;
+    for (const word of byInitial.get(text[at]!) ?? []) {
+      if (text.startsWith(word, at)) cameBy[at + word.length] ??= word;
+    }
   }
   const parts: string[] = [];
   for (let at = text.length; at > 0;) {
@@ -15,4 +18,20 @@ export function segments(text: string, words: readonly string[]): readonly strin
     at -= word.length;
   }
   return parts;
+}
+
+const initials = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/** The words by their first letters, each list in their order; made once, since the lists are constants. */
+function initialsOf(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const known = initials.get(words);
+  if (known !== undefined) return known;
+  const byInitial = new Map<string, string[]>();
+  for (const word of words) {
+    const list = byInitial.get(word.slice(0, 1));
+    if (list === undefined) byInitial.set(word.slice(0, 1), [word]);
+    else list.push(word);
+  }
+  initials.set(words, byInitial);
+  return byInitial;
 }

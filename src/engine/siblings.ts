@@ -1,6 +1,6 @@
+import { Assignments, normalized } from './assignments.js';
 import type { Candidate } from './candidate.js';
 import { prefixOf } from './key-name.js';
-import { Pattern, baseName, textOf, type Match } from './pattern.js';
 import type { Span } from '../core/span.js';
 import { structureOf } from './structure.js';
 
@@ -11,25 +11,49 @@ const BARE_REACH = 512;
 
 const NEWLINE = 0x0a;
 
-/** `name = value` in the manner of env files, ini, YAML, JSON, logs and query strings. */
-const ASSIGNMENT = new Pattern(
-  String.raw`(?<name>[A-Za-z0-9_.-]+)\\*["'\x60]?\]?[ \t]*(?:=>|:=|[:=])[ \t]*(?:\\*"(?<value__double>[^"\\\r\n]*)|'(?<value__single>[^'\r\n]*)'|(?<value__bare>[^\s"',;?&#<>(){}\[\]\\]+))`,
-);
+/** Adds what stands beside each secret under the same prefix: `ORDERS_DB_HOST` beside `ORDERS_DB_PASSWORD`. */
+export function withSiblings(candidates: readonly Candidate[], bytes: Buffer): readonly Candidate[] {
+  const seekers = new Map<Candidate, Seeker>();
+  for (const candidate of candidates) {
+    const seeker = seekerOf(candidate, bytes);
+    if (seeker !== undefined) seekers.set(candidate, seeker);
+  }
+  if (seekers.size === 0) return candidates;
+  const stretches = [...seekers.values()].flatMap((seeker) => seeker.stretches);
+  const assignments = new Assignments(
+    bytes,
+    stretches.toSorted((a, b) => a.start - b.start),
+  );
+  return candidates.map((candidate) => {
+    const seeker = seekers.get(candidate);
+    return seeker === undefined ? candidate : withFound(candidate, seeker, assignments, bytes);
+  });
+}
 
-/** Adds what stands beside a secret under the same prefix: `ORDERS_DB_HOST` beside `ORDERS_DB_PASSWORD`. */
-export function withSiblings(candidate: Candidate, bytes: Buffer): Candidate {
-  const wanted = candidate.rule.siblings;
-  if (wanted === undefined) return candidate;
-  const prefix = normalized(prefixOf(candidate.companions.get('key') ?? ''));
-  const stretches =
-    prefix === '' ? bareStretches(bytes, candidate.secret) : [around(bytes, candidate.secret, PREFIXED_REACH)];
-  for (const stretch of stretches) {
-    const found = findSiblings(bytes, stretch, candidate, prefix, wanted);
-    if (found.size === 0) continue;
+/** What a secret wants to know, and where it may stand: the first stretch that holds any of it counts. */
+interface Seeker {
+  readonly prefix: string;
+  readonly wanted: Readonly<Record<string, readonly string[]>>;
+  readonly stretches: readonly Span[];
+}
+
+function seekerOf({ rule, companions, secret, encodings }: Candidate, bytes: Buffer): Seeker | undefined {
+  // What stands around the encoded text says nothing of what is in it.
+  if (rule.siblings === undefined || encodings !== undefined) return undefined;
+  const prefix = normalized(prefixOf(companions.get('key') ?? ''));
+  const stretches = prefix === '' ? bareStretches(bytes, secret) : [around(bytes, secret, PREFIXED_REACH)];
+  return { prefix, wanted: rule.siblings, stretches };
+}
+
+function withFound(candidate: Candidate, seeker: Seeker, assignments: Assignments, bytes: Buffer): Candidate {
+  for (const stretch of seeker.stretches) {
+    const found = findSiblings(assignments, stretch, candidate.secret, seeker);
+    if (found.length === 0) continue;
+    const closest = new Map(closestFirst(found, bytes, candidate.secret).map(({ name, value }) => [name, value]));
     return {
       ...candidate,
-      ...trustOf(candidate, found),
-      companions: new Map([...found, ...candidate.companions]),
+      ...trustOf(candidate, closest),
+      companions: new Map([...closest, ...candidate.companions]),
     };
   }
   return candidate;
@@ -54,22 +78,21 @@ function trustOf(
 }
 
 function findSiblings(
-  bytes: Buffer,
+  assignments: Assignments,
   stretch: Span,
-  { secret }: Candidate,
-  prefix: string,
-  wanted: Readonly<Record<string, readonly string[]>>,
-): Map<string, string> {
+  secret: Span,
+  { prefix, wanted }: Seeker,
+): readonly Sibling[] {
   const found: Sibling[] = [];
-  const search = ASSIGNMENT.over(bytes, stretch);
-  for (let match = search(stretch.start); match !== undefined; match = search(Math.max(match.end, match.start + 1))) {
-    const read = readAssignment(bytes, match);
-    const name = read === undefined ? undefined : nameOf(read.name, prefix, wanted);
-    if (read === undefined || name === undefined) continue;
-    const distance = match.end <= secret.start ? secret.start - match.end : match.start - secret.end;
-    if (distance >= 0) found.push({ name, value: read.value, start: match.start, distance });
+  for (const [name, rests] of Object.entries(wanted)) {
+    for (const rest of rests) {
+      for (const { value, start, end } of assignments.near(prefix + rest, stretch, secret)) {
+        const distance = end <= secret.start ? secret.start - end : start - secret.end;
+        found.push({ name, value, start, distance });
+      }
+    }
   }
-  return new Map(closestFirst(found, bytes, secret).map(({ name, value }) => [name, value]));
+  return found.toSorted((a, b) => a.start - b.start);
 }
 
 interface Sibling {
@@ -81,6 +104,7 @@ interface Sibling {
 
 /** One of each name: that of the same object, map or section before a nearer one of the next. */
 function closestFirst(found: readonly Sibling[], bytes: Buffer, secret: Span): readonly Sibling[] {
+  if (new Set(found.map(({ name }) => name)).size === found.length) return found;
   const best = new Map<string, Sibling>();
   const places = [...found.map(({ start }) => start), secret.start].toSorted((a, b) => a - b);
   const structure = structureOf(bytes, places);
@@ -93,39 +117,14 @@ function closestFirst(found: readonly Sibling[], bytes: Buffer, secret: Span): r
   return [...best.values()];
 }
 
-function readAssignment(bytes: Buffer, match: Match): { name: string; value: string } | undefined {
-  let name = '';
-  let value = '';
-  for (const [group, span] of match.groups) {
-    if (group === 'name') name = textOf(bytes, span);
-    else if (baseName(group) === 'value') value = textOf(bytes, span);
-  }
-  // a reference says nothing, and what is long is no host or user
-  return value === '' || value.length > 128 || /^[$<{%]/.test(value) ? undefined : { name, value };
-}
-
-/** Which companion an assigned name stands for, if any. */
-function nameOf(
-  assigned: string,
-  prefix: string,
-  wanted: Readonly<Record<string, readonly string[]>>,
-): string | undefined {
-  const whole = normalized(assigned);
-  if (!whole.startsWith(prefix)) return undefined;
-  const rest = whole.slice(prefix.length);
-  return Object.keys(wanted).find((name) => wanted[name]?.includes(rest));
-}
-
-function normalized(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
 /** First the secret's own line (a log has one record per line), then the lines of its paragraph. */
 function bareStretches(bytes: Buffer, secret: Span): readonly Span[] {
   const near = around(bytes, secret, BARE_REACH);
-  const lineStart = Math.max(near.start, bytes.lastIndexOf(NEWLINE, Math.max(0, secret.start - 1)) + 1);
-  const nextNewline = bytes.indexOf(NEWLINE, secret.end);
-  const lineEnd = nextNewline === -1 ? near.end : Math.min(near.end, nextNewline);
+  // Not in all of the text: one without a newline would be read once for each secret.
+  const text = bytes.subarray(near.start, near.end);
+  const lineStart = near.start + text.lastIndexOf(NEWLINE, Math.max(0, secret.start - 1 - near.start)) + 1;
+  const nextNewline = text.indexOf(NEWLINE, secret.end - near.start);
+  const lineEnd = nextNewline === -1 ? near.end : near.start + nextNewline;
   const line = { start: Math.min(lineStart, secret.start), end: Math.max(lineEnd, secret.end) };
   const startsWithTime = /^\W?\d{2,4}[-/:]?\d\d/.test(bytes.toString('latin1', line.start, line.start + 12));
   return startsWithTime ? [line] : [line, paragraph(bytes, near, line)];

@@ -33,8 +33,7 @@ export function structureOf(bytes: Buffer, offsets: readonly number[]): Structur
   const lines = new Lines();
   let bracket: Place = {};
   let next = 0;
-  let at = bytes.lastIndexOf(NEWLINE, Math.max(0, first - 1)) + 1;
-  if (first - at > MAX_LINE_START) at = first;
+  let at = lineStart(bytes, first);
   lines.begin(bytes, at);
   for (; at <= end; at += 1) {
     for (; offsets[next] === at; next += 1) marks.set(at, { bracket, level: lines.level });
@@ -56,6 +55,14 @@ export function structureOf(bytes: Buffer, offsets: readonly number[]): Structur
 const NEWLINE = 0x0a;
 /** A line that is longer has its values in brackets, if anywhere. */
 const MAX_LINE_START = 64 * 1024;
+
+/** Where the line that holds this place begins, or the place itself in a line too long. */
+function lineStart(bytes: Buffer, place: number): number {
+  const from = Math.max(0, place - MAX_LINE_START - 1);
+  const newline = bytes.subarray(from, Math.max(from + 1, place)).lastIndexOf(NEWLINE);
+  if (newline !== -1) return from + newline + 1;
+  return from === 0 ? 0 : place;
+}
 
 /** Maps by indentation, with list items of their own; at the margin, paragraphs and headed sections. */
 class Lines {

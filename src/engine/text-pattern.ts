@@ -52,7 +52,8 @@ export function programSize(pattern: string): number {
   return frames.reduce((sum, { size, last }) => sum + size + last, 0);
 }
 
-const TOKEN = /\\[pP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\(\?(?:P?<\w*>|[\w-]*:|[\w-]*(?=\)))?|\{\d+(?:,\d*)?\}|./gsu;
+const TOKEN =
+  /\\[pP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\(\?(?:P?<\w*>|[\w-]*:|[\w-]*(?=\)))?|\{\d+(?:,\d*)?\}|./gsu;
 
 function repetitionsOf(token: string): number {
   const [, from = '0', comma, to = ''] = /^\{(\d+)(,?)(\d*)\}$/.exec(token) ?? [];

@@ -28,7 +28,7 @@ export function lookAt(value: string): ValueLook {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return { look: 'uuid', reason: 'a UUID' };
   if (/^[+-]?(?:0x)?[0-9]+(?:[.,_-][0-9]+)*$/i.test(value)) return { look: 'number', reason: 'a number' };
   if (!/[A-Za-z]/.test(value)) return { look: 'signs', reason: 'signs and digits' };
-  if (isHex(value)) return { look: 'random', reason: 'random hexadecimal digits' };
+  if (isHex(value) || hasHexBody(value)) return { look: 'random', reason: 'random hexadecimal digits' };
   const bits = surpriseOf(value);
   const shown = `${bits.toFixed(1)} bits a character to a model of words`;
   if (value.length >= MIN_RANDOM_LENGTH && bits >= randomBits(value) && entropyOf(value) >= 2.3) {
@@ -52,6 +52,12 @@ export function isEncodedText(value: string): boolean {
 function isHex(value: string): boolean {
   if (value.length < MIN_HEX_LENGTH || !/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(value) || !/[0-9]/.test(value)) return false;
   return entropyOf(value) >= MIN_HEX_ENTROPY;
+}
+
+/** `test_` or `1003.` before many hexadecimal digits: to a model of words they are no surprise, being so few letters. */
+export function hasHexBody(value: string): boolean {
+  const body = /(?:^|[^A-Za-z0-9])([0-9a-f]{24,}|[0-9A-F]{24,})(?:$|[^A-Za-z0-9])/.exec(value)?.[1];
+  return body !== undefined && body.length >= value.length * 0.6 && isHex(body);
 }
 
 function randomBits(value: string): number {

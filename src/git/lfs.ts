@@ -29,9 +29,15 @@ export class LfsPointers {
   readonly #sizes = new Map<string, number>();
   #isFull = false;
 
-  look(blob: Buffer): void {
+  /** Gives the pointer that the blob is, if it is one. */
+  look(blob: Buffer): LfsPointer | undefined {
     const pointer = parseLfsPointer(blob);
-    if (pointer === undefined || pointer.size === 0) return;
+    if (pointer !== undefined) this.add(pointer);
+    return pointer;
+  }
+
+  add(pointer: LfsPointer): void {
+    if (pointer.size === 0) return;
     if (this.#sizes.size < MAX_POINTERS) this.#sizes.set(pointer.oid, pointer.size);
     else if (!this.#sizes.has(pointer.oid)) this.#isFull = true;
   }

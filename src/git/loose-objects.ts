@@ -1,4 +1,4 @@
-import { closeSync, readdirSync } from 'node:fs';
+import { closeSync, lstatSync, readdirSync } from 'node:fs';
 import { errorCodeOf } from '../core/errors.js';
 import { corrupt } from './corrupt.js';
 import { inflateExactly, inflateStart, inflateStream } from './inflate.js';
@@ -16,6 +16,13 @@ export function listLooseObjects(objectsDir: string, idBytes: IdBytes): string[]
     .filter((name) => /^[0-9a-f]{2}$/.test(name))
     .sort()
     .flatMap((fan) => listFan(`${objectsDir}/${fan}`, restLength).map((rest) => fan + rest));
+}
+
+/** Names an object and the file that holds it: the kernel sets the time of change, and nobody else. */
+export function looseMark(objectsDir: string, id: string): string {
+  const stat = lstatSync(`${objectsDir}/${id.slice(0, 2)}/${id.slice(2)}`, { throwIfNoEntry: false });
+  if (stat === undefined) return id;
+  return [id, stat.dev, stat.ino, stat.size, stat.mtimeMs, stat.ctimeMs].join(' ');
 }
 
 /** One loose object: its content, or a way to stream it when it is a large blob. */

@@ -6,7 +6,7 @@ import { findObjectFolders } from './alternates.js';
 import { corrupt, isReadFailure, reasonOf } from './corrupt.js';
 import { GapList } from './gap-list.js';
 import { indexPack } from './index-pack.js';
-import { listLooseObjects, readLooseObject } from './loose-objects.js';
+import { listLooseObjects, looseMark, readLooseObject } from './loose-objects.js';
 import { checkMultiPackIndex } from './multi-pack-index.js';
 import { type IdBytes, ObjectIdTable } from './object-id-table.js';
 import type { LargeContent, ObjectType, RawObject } from './objects.js';
@@ -45,6 +45,9 @@ export class ObjectDatabase {
   readonly #idBytes: IdBytes;
   /** Numbers of the entries of each pack, in the order of its index. */
   readonly #packNumbers: Int32Array[] = [];
+  /** Packs whose blobs are not read. */
+  readonly #withoutBlobs = new Set<Pack>();
+  readonly #looseLeftOut = new Set<number>();
 
   constructor(repository: Repository) {
     this.#idBytes = repository.idBytes;
@@ -71,6 +74,40 @@ export class ObjectDatabase {
   get entryCount(): number {
     const packed = this.#packs.reduce((sum, pack) => sum + pack.count, 0);
     return this.#loose.reduce((sum, { ids }) => sum + ids.length, packed);
+  }
+
+  get packs(): readonly Pack[] {
+    return this.#packs;
+  }
+
+  /** Blobs that are only in this pack are not among `objects` then. */
+  leaveOutBlobs(pack: Pack): void {
+    this.#withoutBlobs.add(pack);
+  }
+
+  /**
+   * Loose objects are not among `objects` then for which this says so; the mark names the object and its very file. Gives
+   * their numbers.
+   */
+  leaveOutLoose(isLeftOut: (mark: string) => boolean): ReadonlySet<number> {
+    for (const { path, ids } of this.#loose) {
+      for (const id of ids) {
+        if (isLeftOut(looseMark(path, id))) this.#looseLeftOut.add(this.ids.findHex(id));
+      }
+    }
+    return this.#looseLeftOut;
+  }
+
+  /** Every loose object with its mark. */
+  *looseMarks(): Generator<{ readonly id: string; readonly mark: string }> {
+    for (const { path, ids } of this.#loose) for (const id of ids) yield { id, mark: looseMark(path, id) };
+  }
+
+  /** Numbers of all that is in packs whose blobs are left out, and of loose objects that are. */
+  *leftOut(): Generator<number> {
+    yield* this.#looseLeftOut;
+    for (const [at, pack] of this.#packs.entries())
+      if (this.#withoutBlobs.has(pack)) yield* this.#packNumbers[at] ?? [];
   }
 
   /** Every object once, in the order that is cheapest to read. Damage that costs nothing is added to `gaps`. */
@@ -121,7 +158,9 @@ export class ObjectDatabase {
       const numberOf = (rank: number): number => numbers[pack.positionOf(rank)] as number;
       const needs = (rank: number): boolean => isDelivered[numberOf(rank)] === 0;
       const readBase = (id: Buffer): RawObject => this.#readBase(id, 0);
-      for (const item of walkPack(pack, { wants, needs, readBase })) {
+      const isWithoutBlobs = this.#withoutBlobs.has(pack);
+      const wantsHere = isWithoutBlobs ? (type: ObjectType) => type !== 'blob' && wants(type) : wants;
+      for (const item of walkPack(pack, { wants: wantsHere, needs, readBase })) {
         const { rank, ...rest } = item;
         yield { number: numberOf(rank), ...rest };
       }
@@ -130,7 +169,8 @@ export class ObjectDatabase {
     for (const { path, ids } of this.#loose) {
       for (const id of ids) {
         const number = this.ids.findHex(id);
-        if (isDelivered[number] === 0) yield readLooseItem(path, id, number);
+        const isNeeded = isDelivered[number] === 0 && !this.#looseLeftOut.has(number);
+        if (isNeeded) yield readLooseItem(path, id, number);
       }
     }
   }

@@ -14,6 +14,8 @@ export interface PackIndex {
   /** Ids, sorted, one behind the other. */
   readonly names: Buffer;
   readonly packChecksum: Buffer;
+  /** What the file ends with; absent for an index that was made for a pack without one. */
+  readonly ownChecksum?: Buffer;
   /** Where the last entry ends, if that is known and may be before the pack's trailer. */
   readonly end?: number;
   offsetAt(position: number): number;
@@ -34,9 +36,9 @@ export function parsePackIndex(bytes: Buffer, idBytes: IdBytes = 20): PackIndex 
     .digest();
   if (!sum.equals(bytes.subarray(-idBytes))) throw corrupt('pack index: its checksum is wrong');
   const isFirstVersion = !bytes.subarray(0, 4).equals(MAGIC);
-  if (isFirstVersion) return parseFirstVersion(bytes, idBytes);
+  if (isFirstVersion) return { ...parseFirstVersion(bytes, idBytes), ownChecksum: sum };
   if (bytes.readUInt32BE(4) !== 2) throw corrupt(`pack index: version ${String(bytes.readUInt32BE(4))} is unknown`);
-  return parseSecondVersion(bytes, idBytes);
+  return { ...parseSecondVersion(bytes, idBytes), ownChecksum: sum };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { corrupt } from './corrupt.js';
 import { applyDelta } from './delta.js';
 import { inflateExactly, inflateStream } from './inflate.js';
@@ -61,6 +62,20 @@ export class Pack {
   /** The ids of all entries in the order of the index. */
   get names(): Buffer {
     return this.#index.names;
+  }
+
+  /** Names pack and index by what they end with; undefined where there is no index or the two disagree. */
+  get identity(): string | undefined {
+    const { ownChecksum, packChecksum } = this.#index;
+    if (ownChecksum === undefined || this.problems.length > 0) return undefined;
+    return `${String(this.#file.size)}-${packChecksum.toString('hex')}-${ownChecksum.toString('hex')}`;
+  }
+
+  /** Whether the file ends with the hash of what is in it, as git has written it; reads all of it. */
+  isWhole(): boolean {
+    const hash = createHash(this.#idBytes === 20 ? 'sha1' : 'sha256');
+    for (const chunk of this.#file.chunks(0, this.#file.size - this.#idBytes)) hash.update(chunk);
+    return hash.digest().equals(this.#index.packChecksum);
   }
 
   positionOf(rank: number): number {

@@ -1,6 +1,7 @@
 import { csvReporter } from './csv.js';
 import { githubReporter } from './github.js';
 import { gitlabReporter } from './gitlab.js';
+import { htmlReporter } from './html.js';
 import { jsonReporter } from './json.js';
 import { jsonlReporter } from './jsonl.js';
 import { junitReporter } from './junit.js';
@@ -20,6 +21,7 @@ export const reporters = {
   gitlab: gitlabReporter,
   github: githubReporter,
   markdown: markdownReporter,
+  html: htmlReporter,
 } as const satisfies Record<string, Reporter>;
 
 export type Format = keyof typeof reporters;

@@ -1,6 +1,8 @@
 import type { JudgingFile, Location, Report, SourceCoverage } from '../core/finding.js';
 
 const SHORT_COMMIT = 10;
+/** Reasons for leaving something out that say too little by themselves. */
+const REASONS: Readonly<Record<string, string>> = { known: 'known from an earlier scan' };
 
 /** The one sentence that every format for people ends or begins with. */
 export function summaryOf(report: Report): string {
@@ -16,7 +18,7 @@ export function summaryOf(report: Report): string {
 export function coverageLines(coverage: SourceCoverage): readonly string[] {
   return Object.entries(coverage.units).map(([unit, { enumerated, scanned, skipped, bytes }]) => {
     const reasons = Object.entries(skipped).filter(([, number]) => number > 0);
-    const left = reasons.map(([reason, number]) => `${String(number)} ${reason}`).join(', ');
+    const left = reasons.map(([reason, number]) => `${String(number)} ${REASONS[reason] ?? reason}`).join(', ');
     const rest = left === '' ? '' : `; left out: ${left}`;
     return `${String(scanned)} of ${String(enumerated)} ${unit} scanned, ${String(bytes)} bytes${rest}`;
   });
@@ -24,11 +26,18 @@ export function coverageLines(coverage: SourceCoverage): readonly string[] {
 
 /** What a baseline or configuration held and what it did; not cleaned yet. */
 export function judgedByLine({ file, isTrusted, holds, suppressed, changed }: JudgingFile): string {
-  const held = Object.entries(holds).map(([what, number]) => `${String(number)} ${what}`);
+  const held = Object.entries(holds).map(
+    ([what, number]) => `${String(number)} ${number === 1 ? (ONE_OF[what] ?? what) : what}`,
+  );
   const trust = isTrusted ? '' : ' (found in the repository)';
-  const effect = [`${count(suppressed, 'place')} accepted`, ...(changed > 0 ? [`${count(changed, 'severity', 'severities')} changed`] : [])];
+  const effect = [
+    `${count(suppressed, 'place')} accepted`,
+    ...(changed > 0 ? [`${count(changed, 'severity', 'severities')} changed`] : []),
+  ];
   return `${file}${trust}: ${held.join(', ')}; ${effect.join(', ')}`;
 }
+
+const ONE_OF: Readonly<Record<string, string>> = { rules: 'rule', suppressions: 'suppression', severities: 'severity' };
 
 /** Where a finding stands best shown first: what is in the working tree can be opened, what is history can't. */
 export function foremost(locations: readonly Location[]): readonly Location[] {

@@ -1,6 +1,6 @@
 import type { UnitCoverage } from '../core/finding.js';
 import type { Fragment } from '../core/fragment.js';
-import { LfsPointers } from '../git/lfs.js';
+import { type LfsPointer, LfsPointers } from '../git/lfs.js';
 import type { ObjectDatabase } from '../git/object-database.js';
 import type { ReferenceCheck } from '../git/reference-check.js';
 import type { Refs } from '../git/refs.js';
@@ -37,9 +37,14 @@ export class BesideObjects {
     return this.#names.ofTree(number, tree);
   }
 
-  /** To be called with every blob that is held in memory. */
-  lookAtBlob(blob: Buffer): void {
-    this.#lfs.look(blob);
+  /** To be called with every blob that is held in memory; gives the pointer that it is, if it is one. */
+  lookAtBlob(blob: Buffer): LfsPointer | undefined {
+    return this.#lfs.look(blob);
+  }
+
+  /** To be called with every pointer that is known already. */
+  addPointer(pointer: LfsPointer): void {
+    this.#lfs.add(pointer);
   }
 
   /** All the rest, after the objects. The check is told what the indexes name. */

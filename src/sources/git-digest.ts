@@ -88,7 +88,10 @@ function bytesOf(path: string): string | Buffer {
 }
 
 function isRepository(path: string): boolean {
-  return isFolder(`${path}/objects`) && (path.endsWith('/.git') || looksLikeGitDirectory(Buffer.from(path, 'latin1').toString()));
+  return (
+    isFolder(`${path}/objects`) &&
+    (path.endsWith('/.git') || looksLikeGitDirectory(Buffer.from(path, 'latin1').toString()))
+  );
 }
 
 function isFolder(path: string): boolean {
@@ -100,7 +103,9 @@ function identityOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): readonly numbe
 }
 
 function contentOf(path: string): string {
-  return createHash('sha256').update(readRegularFile(bytesOf(path), 2 * MAX_READ_BYTES)).digest('base64');
+  return createHash('sha256')
+    .update(readRegularFile(bytesOf(path), 2 * MAX_READ_BYTES))
+    .digest('base64');
 }
 
 function endOf(path: string, length: number): string {

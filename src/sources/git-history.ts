@@ -13,9 +13,10 @@ import { openRepository, type Repository } from '../git/repository.js';
 import { fragmentsOfBytes } from './fragments.js';
 import { attributeObjects } from './git-attribution.js';
 import { BesideObjects } from './git-beside.js';
+import { GitPacks } from './git-packs.js';
 import { LazyHistory } from './lazy-history.js';
 import { Slicer } from './slices.js';
-import type { OpenAll, Source } from './source.js';
+import type { OpenAll, PackParts, Source } from './source.js';
 import { Tally } from './tally.js';
 
 /** What a fragment of each type of object is called; there is nothing to scan in a tree but the names of files. */
@@ -68,6 +69,7 @@ class GitHistorySource implements Source {
   readonly #tally: Tally;
   readonly #options: HistoryOptions;
   readonly #beside: BesideObjects;
+  readonly #packs: GitPacks;
   #modules: readonly string[] = [];
   #done = 0;
 
@@ -81,6 +83,9 @@ class GitHistorySource implements Source {
     this.#refs = readRefs(repository, gaps);
     this.#tally = new Tally(repository.root, 'objects', gaps);
     this.#beside = new BesideObjects(repository, this.#database, this.#refs);
+    this.#packs = new GitPacks(this.#database, (pointer) => {
+      this.#beside.addPointer(pointer);
+    });
   }
 
   coverage(): SourceCoverage {
@@ -94,7 +99,10 @@ class GitHistorySource implements Source {
 
   async *fragments(signal: AbortSignal): AsyncGenerator<Fragment> {
     const check = new ReferenceCheck(this.#repository, this.#database, this.#refs);
-    const isCounted = new Uint8Array(this.#database.ids.size);
+    const { ids } = this.#database;
+    const isCounted = new Uint8Array(ids.size);
+    const isInKnown = new Uint8Array(ids.size);
+    for (const number of this.#database.leftOut()) isInKnown[number] = 1;
     const pacer = new Pacer();
     for (const item of this.#database.objects()) {
       if (pacer.isDue()) await pacer.rest(signal);
@@ -103,21 +111,30 @@ class GitHistorySource implements Source {
       if (isFirst) this.#done += 1;
       if (item.kind === 'object') {
         if (item.type !== 'blob') check.look(item.number, item.type, item.bytes);
-        if (isFirst) this.#count(item.type, item.bytes.length);
+        // Of an object that is elsewhere too, what is in the pack may not be what that one is.
+        const isKnown = item.type !== 'tree' && isInKnown[item.number] === 1 && ids.copies(item.number) < 2;
+        if (isFirst && isKnown) this.#tally.skip('known');
+        else if (isFirst) this.#count(item.type, item.bytes.length);
+        if (isKnown) continue;
         if (item.type === 'tree') yield* this.#beside.ofTree(item.number, item.bytes);
         else if (item.bytes.length > 0) yield* this.#cut(item.number, item.type, item);
-        if (item.type === 'blob') this.#beside.lookAtBlob(item.bytes);
+        if (item.type === 'blob') this.#lookAtBlob(item.number, item.bytes);
       } else if (item.kind === 'large') {
         yield* this.#stream(item, isFirst, signal);
       } else {
         this.#fail(item.number, item.reason, isFirst);
       }
     }
+    this.#countKnown(isCounted);
     yield* this.#beside.fragments(check, signal);
     await check.finish(signal);
     this.#reconcile();
     this.#database.close();
     this.#findModules();
+  }
+
+  packs(): PackParts {
+    return this.#packs;
   }
 
   async *nested(): AsyncGenerator<Source> {
@@ -134,6 +151,19 @@ class GitHistorySource implements Source {
       return await attributeObjects(this.#repository, this.#database, this.#refs, objects, signal);
     } finally {
       this.#database.close();
+    }
+  }
+
+  #lookAtBlob(number: number, bytes: Buffer): void {
+    this.#packs.addBlob(number, this.#beside.lookAtBlob(bytes));
+  }
+
+  /** What is known and was not met elsewhere. */
+  #countKnown(isCounted: Uint8Array): void {
+    for (const number of this.#database.leftOut()) {
+      if (isCounted[number] === 1) continue;
+      isCounted[number] = 1;
+      this.#tally.skip('known');
     }
   }
 
@@ -173,6 +203,7 @@ class GitHistorySource implements Source {
       return;
     }
     for (const slice of slicer.finish()) yield { ...slice, origin, encodings: [] };
+    this.#packs.addBlob(item.number, undefined);
     if (isFirst) this.#count('blob', item.size);
   }
 

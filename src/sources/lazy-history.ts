@@ -5,7 +5,7 @@ import { linkedWorktrees } from '../git/linked-worktrees.js';
 import { moduleRepositories } from '../git/modules.js';
 import type { Repository } from '../git/repository.js';
 import { digestOfRepository } from './git-digest.js';
-import type { OpenAll, Source } from './source.js';
+import type { OpenAll, PackParts, Source } from './source.js';
 
 export interface LazyHistoryOptions {
   readonly repository: Repository;
@@ -30,6 +30,10 @@ export class LazyHistory implements Source {
     const { repository } = this.#options;
     const digest = digestOfRepository(repository);
     return digest !== undefined && canList(repository) ? digest : undefined;
+  }
+
+  packs(): PackParts | undefined {
+    return this.#opened().packs?.();
   }
 
   coverage(): SourceCoverage {

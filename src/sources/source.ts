@@ -1,8 +1,35 @@
 import type { Attribution, SourceCoverage } from '../core/finding.js';
 import type { Fragment } from '../core/fragment.js';
+import type { LfsPointer } from '../git/lfs.js';
 
 /** Opens the histories of repositories that a source met, those left out that the scan has already. */
 export type OpenAll = (paths: readonly string[]) => AsyncIterable<Source>;
+
+/** A pack of git objects that was read to its end and is what its name says. */
+export interface ReadPack {
+  readonly id: string;
+  readonly pointers: readonly LfsPointer[];
+  holds(object: string): boolean;
+}
+
+/** Blobs of one repository that are files of their own, each with a mark that no other file gets. */
+export interface ReadLoose {
+  readonly marks: readonly string[];
+  holds(object: string): boolean;
+}
+
+/** Packs of git objects, each named by its content, so that the same one is known in every repository. */
+export interface PackParts {
+  readonly ids: readonly string[];
+  /** Before `fragments`: files, commits and tags in this pack are known, with these pointers among them. */
+  leaveOut(id: string, pointers: readonly LfsPointer[]): void;
+  /** Before `fragments`: blobs that are files of their own, with these marks, are known. Says of an object whether it is one. */
+  leaveOutLoose(marks: ReadonlySet<string>): (object: string) => boolean;
+  /** After `fragments`, when nothing was missing. */
+  read(): readonly ReadPack[];
+  /** After `fragments`: all blobs that are files of their own. */
+  loose(): ReadLoose;
+}
 
 /** A place that text comes from. Used once: `fragments` to its end, then `coverage`, then `attribute`. */
 export interface Source {
@@ -20,6 +47,8 @@ export interface Source {
    * was. Undefined for what can't be named so.
    */
   digest?(): string | undefined;
+  /** Parts of which the content may be known. */
+  packs?(): PackParts | undefined;
   /** Units done so far and, once known, in all: for the progress line. */
   progress(): { readonly done: number; readonly total?: number };
   /**

@@ -1,12 +1,5 @@
 import path from 'node:path';
-import {
-  Kysely,
-  Migrator,
-  SqliteDialect,
-  sql,
-  type Migration,
-  type Transaction,
-} from 'kysely';
+import { Kysely, Migrator, SqliteDialect, sql, type Migration, type Transaction } from 'kysely';
 import { AppError, errorCodeOf } from '../core/errors.js';
 import { first } from './migrations/0001-first.js';
 import { openSqlite } from './sqlite.js';

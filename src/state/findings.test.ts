@@ -75,3 +75,29 @@ it('does not open again what is dead when it is seen again', async () => {
   expect((await findKnown(state, fingerprint))?.life).toBe('dead');
   expect(await openFingerprints(state)).toEqual([]);
 });
+
+it('takes what was accepted out of the open ones, and opens it again when it is reported again', async () => {
+  const state = await emptyState();
+  const { ruleId, locations } = finding;
+  const suppressed = [{ fingerprint, ruleId, reason: 'demo', locations }];
+  await recordScan(state, report([finding]));
+  await recordScan(state, { ...report([finding]), suppressed });
+  expect(await openFingerprints(state)).toEqual([fingerprint]);
+
+  await recordScan(state, { ...report([]), suppressed });
+  expect((await findKnown(state, fingerprint))?.life).toBe('accepted');
+  expect(await openFingerprints(state)).toEqual([]);
+
+  await recordScan(state, report([finding]));
+  expect((await findKnown(state, fingerprint))?.life).toBe('open');
+});
+
+it('does not call a credential accepted that is being rotated', async () => {
+  const state = await emptyState();
+  await recordScan(state, report([finding]));
+  await state.write((trx) => setLife(trx, fingerprint, 'rotating'));
+  const { ruleId, locations } = finding;
+  await recordScan(state, { ...report([]), suppressed: [{ fingerprint, ruleId, reason: 'demo', locations }] });
+
+  expect((await findKnown(state, fingerprint))?.life).toBe('rotating');
+});

@@ -1,5 +1,5 @@
 import type { Companion, Finding, Location, Report } from '../core/finding.js';
-import type { State } from './database.js';
+import type { Reader, State } from './database.js';
 import { locationKey } from './location-key.js';
 import type { FindingTable } from './tables.js';
 
@@ -50,6 +50,8 @@ export async function recordScan(state: State, report: Report): Promise<void> {
           }),
         )
         .execute();
+      // What was accepted and is reported again has come back.
+      await moveLife(trx, finding.fingerprint, 'accepted', 'open');
       for (const location of finding.locations) {
         const text = JSON.stringify(location);
         await trx
@@ -66,7 +68,20 @@ export async function recordScan(state: State, report: Report): Promise<void> {
           .execute();
       }
     }
+    const reported = new Set(report.findings.map(({ fingerprint }) => fingerprint));
+    for (const { fingerprint } of report.suppressed) {
+      if (!reported.has(fingerprint)) await moveLife(trx, fingerprint, 'open', 'accepted');
+    }
   });
+}
+
+async function moveLife(trx: Reader, fingerprint: string, from: FindingLife, to: FindingLife): Promise<void> {
+  await trx
+    .updateTable('finding')
+    .set({ life: to })
+    .where('fingerprint', '=', fingerprint)
+    .where('life', '=', from)
+    .execute();
 }
 
 /** The finding with this fingerprint, or with the only one that starts so; undefined where none or several do. */

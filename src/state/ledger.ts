@@ -56,6 +56,10 @@ export class Ledger {
       .run(this.#scope, id, body, nowMs);
   }
 
+  usePack(id: string, nowMs: number): void {
+    this.#db.prepare('update pack set usedAt = ? where scope = ? and id = ?').run(nowMs, this.#scope, id);
+  }
+
   /** Runs `work` in one transaction, and forgets packs that were not met for long. */
   write(nowMs: number, work: () => void): void {
     this.#db.exec('begin immediate');

@@ -13,7 +13,9 @@ export async function touchScan(folder: string, report: Report): Promise<boolean
   if (!existsSync(file)) return false;
   const db = await openSqlite(file, 'FULL');
   try {
-    const table = db.prepare("select count(*) as number from sqlite_master where name in ('finding', 'location', 'scan')");
+    const table = db.prepare(
+      "select count(*) as number from sqlite_master where name in ('finding', 'location', 'scan')",
+    );
     if ((table.get() as { readonly number: number }).number < 3) return false;
     db.exec('begin immediate');
     const isDone = touch(db, report);
@@ -27,7 +29,9 @@ export async function touchScan(folder: string, report: Report): Promise<boolean
 function touch(db: Awaited<ReturnType<typeof openSqlite>>, report: Report): boolean {
   const { startedAt, finishedAt, state, coverage, findings } = report;
   const finding = db.prepare('update finding set lastSeenAt = ? where fingerprint = ? and ruleId = ? and severity = ?');
-  const place = db.prepare('update location set lastSeenAt = ? where fingerprint = ? and locationKey = ? and location = ?');
+  const place = db.prepare(
+    'update location set lastSeenAt = ? where fingerprint = ? and locationKey = ? and location = ?',
+  );
   for (const { fingerprint, ruleId, severity, locations } of findings) {
     if (finding.run(finishedAt, fingerprint, ruleId, severity).changes !== 1) return false;
     for (const location of locations) {

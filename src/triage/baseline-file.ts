@@ -38,7 +38,8 @@ export function parseBaseline(file: string, text: string): Baseline {
   if (header === null) throw wrong(file, 1, 'expected the header that unleak baseline create writes');
   const keyId = header[1] ?? '';
   const key = header[2] === undefined ? undefined : Buffer.from(header[2], 'hex');
-  if (key !== undefined && new FingerprintKey(key).id !== keyId) throw wrong(file, 1, 'the key is not that of the key-id');
+  if (key !== undefined && new FingerprintKey(key).id !== keyId)
+    throw wrong(file, 1, 'the key is not that of the key-id');
   const accepted = new Map<string, Acceptance>();
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
@@ -52,7 +53,9 @@ export function parseBaseline(file: string, text: string): Baseline {
 export function formatBaseline({ keyId, key, accepted }: Baseline): string {
   const header = `# unleak baseline 1 key-id ${keyId}${key === undefined ? '' : ` key ${key.toString('hex')}`}`;
   const sorted = accepted.toSorted((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
-  const lines = sorted.map(({ fingerprint, expires, owner, reason }) => [fingerprint, expires, owner, reason].join(' '));
+  const lines = sorted.map(({ fingerprint, expires, owner, reason }) =>
+    [fingerprint, expires, owner, reason].join(' '),
+  );
   return `${[header, ...EXPLANATION, ...lines].join('\n')}\n`;
 }
 
@@ -77,7 +80,8 @@ export function isDay(text: string): boolean {
 
 function parseEntry(file: string, line: number, text: string): Acceptance {
   const [, fingerprint = '', expires = '', owner = '', reason = ''] = ENTRY.exec(text) ?? [];
-  if (!isFingerprint(fingerprint)) throw wrong(file, line, 'expected a fingerprint, the last day, the owner and the reason');
+  if (!isFingerprint(fingerprint))
+    throw wrong(file, line, 'expected a fingerprint, the last day, the owner and the reason');
   if (expires !== 'never' && !isDay(expires)) throw wrong(file, line, 'expected a day like 2026-12-31 or never');
   if (!isOwner(owner)) throw wrong(file, line, 'expected an owner');
   return { fingerprint, expires, owner, reason: oneLine(reason) };
@@ -88,7 +92,10 @@ function isOwner(text: string): boolean {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 500);
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 500);
 }
 
 function wrong(file: string, line: number, what: string): AppError {

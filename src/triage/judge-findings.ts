@@ -75,7 +75,11 @@ export function judgeFindings(findings: readonly Finding[], triage: Triage): Jud
   return { findings: bySeverity(kept), suppressed, judgedBy: triage.files.map((file) => told(file, tally.get(file)!)) };
 }
 
-function suppressedOf({ fingerprint, ruleId, secret }: Finding, reason: string, locations: readonly Location[]): SuppressedFinding {
+function suppressedOf(
+  { fingerprint, ruleId, secret }: Finding,
+  reason: string,
+  locations: readonly Location[],
+): SuppressedFinding {
   return { fingerprint, ruleId, reason, locations, secret };
 }
 
@@ -139,7 +143,9 @@ function* fileClaims(finding: Finding, location: Location, triage: Triage, notes
     }
     for (const one of file.suppressions ?? []) {
       if (!fits(one, finding, location)) continue;
-      const by = [one.owner, one.until === undefined ? undefined : `until ${one.until}`].filter((part) => part !== undefined);
+      const by = [one.owner, one.until === undefined ? undefined : `until ${one.until}`].filter(
+        (part) => part !== undefined,
+      );
       const reason = `${file.file}: ${one.reason}${by.length === 0 ? '' : ` (${by.join(', ')})`}`;
       if (one.until !== undefined && one.until < triage.today) notes.add(`no longer accepted: ${reason}`);
       else yield { reason, file };
@@ -167,7 +173,8 @@ function* markerClaims(marker: string | undefined, notes: Set<string>): Iterable
 function fits(one: Suppression, finding: Finding, location: Location): boolean {
   if (one.fingerprint !== undefined && one.fingerprint !== finding.fingerprint) return false;
   if (one.rule !== undefined && one.rule !== finding.ruleId) return false;
-  if (one.commits !== undefined && !one.commits.some((commit) => location.commit?.startsWith(commit) === true)) return false;
+  if (one.commits !== undefined && !one.commits.some((commit) => location.commit?.startsWith(commit) === true))
+    return false;
   if (one.matchesPath !== undefined && (location.path === undefined || !one.matchesPath(location.path))) return false;
   return one.matchesValue?.(finding.secret.reveal()) !== false;
 }
@@ -206,7 +213,9 @@ function withinScope(finding: Finding, { scopes }: Triage): Finding | undefined 
 /** A file of a repository may not talk down what a checksum proves, and nobody what is live. */
 function withSeverity(finding: Finding, triage: Triage, tally: ReadonlyMap<JudgedBy, { changed: number }>): Finding {
   for (const file of triage.files) {
-    const severity = Object.hasOwn(file.severities ?? {}, finding.ruleId) ? file.severities?.[finding.ruleId] : undefined;
+    const severity = Object.hasOwn(file.severities ?? {}, finding.ruleId)
+      ? file.severities?.[finding.ruleId]
+      : undefined;
     if (severity === undefined || severity === finding.severity) continue;
     if (file.repository !== undefined && finding.locations.some((one) => one.repository !== file.repository)) continue;
     const isLower = SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(finding.severity);

@@ -64,10 +64,11 @@ function firstMatch(patterns: readonly RegExp[], text: string): string | undefin
 
 /** Without what ends a comment, and none where nothing but signs is left. */
 function reasonIn(rest: string): string {
-  const text = rest
-    .replace(/(?:\*\/|-->|#\}|--%>|["'`,;)}\]\s])+$/, '')
-    .replace(/^[\s:=-]+/, '')
+  const [beforeEnd = ''] = rest.split(/\*\/|-->|#\}|--%>/, 1);
+  const text = beforeEnd
     .slice(0, MAX_REASON)
+    .replace(/^[\s:=-]+/, '')
+    .replace(/["'`,;)}\]\s]+$/, '')
     .trim();
   return /\p{L}/u.test(text) ? text : '';
 }

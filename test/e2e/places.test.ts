@@ -124,23 +124,20 @@ describe('a scan of every place finds', () => {
     run.expectFound(name);
   });
 
-  it.each(gitPlaces.filter((name) => !UNSHOWN.has(name)))(
-    'something that a command shows: %s',
-    (name) => {
-      const expected = run.expected.get(name) ?? {};
-      const matching = run
-        .locationsOf(name)
-        .filter((location) => expect.objectContaining(expected).asymmetricMatch(location));
-      expect(matching).not.toHaveLength(0);
-      const spelt = formsOf(tokenOf(name));
-      for (const location of matching) {
-        const command = showCommand(location) ?? 'false';
-        const shown = run.scene.main.shell(command).replaceAll('\0', '');
-        const hasToken = spelt.some((text) => shown.includes(text));
-        expect(hasToken ? '' : command).toBe('');
-      }
-    },
-  );
+  it.each(gitPlaces.filter((name) => !UNSHOWN.has(name)))('something that a command shows: %s', (name) => {
+    const expected = run.expected.get(name) ?? {};
+    const matching = run
+      .locationsOf(name)
+      .filter((location) => expect.objectContaining(expected).asymmetricMatch(location));
+    expect(matching).not.toHaveLength(0);
+    const spelt = formsOf(tokenOf(name));
+    for (const location of matching) {
+      const command = showCommand(location) ?? 'false';
+      const shown = run.scene.main.shell(command).replaceAll('\0', '');
+      const hasToken = spelt.some((text) => shown.includes(text));
+      expect(hasToken ? '' : command).toBe('');
+    }
+  });
 });
 
 describe('a scan of what is not all here', () => {

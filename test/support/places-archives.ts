@@ -177,14 +177,22 @@ const compiled: Readonly<Record<string, readonly [needs: string, (token: string)
     'python3',
     (token) => {
       const script = "import py_compile; py_compile.compile('m.py', 'm.pyc', doraise=True)";
-      return { path: 'm.pyc', member: 'strings', content: built({ 'm.py': `T = "${token}"\n` }, 'm.pyc', ['python3', '-c', script]) };
+      return {
+        path: 'm.pyc',
+        member: 'strings',
+        content: built({ 'm.py': `T = "${token}"\n` }, 'm.pyc', ['python3', '-c', script]),
+      };
     },
   ],
   'a .class file': [
     'javac',
     (token) => {
       const source = `class M { String t = "${token}"; }\n`;
-      return { path: 'M.class', member: 'strings', content: built({ 'M.java': source }, 'M.class', ['javac', 'M.java']) };
+      return {
+        path: 'M.class',
+        member: 'strings',
+        content: built({ 'M.java': source }, 'M.class', ['javac', 'M.java']),
+      };
     },
   ],
 };

@@ -90,7 +90,10 @@ export const historyPlaces: Places = {
     return { source: 'git-dangling', object, place: 'dangling' };
   },
   'a name in a dangling tree': ({ main }, token) => {
-    const object = main.gitBytes(['mktree'], `100644 blob ${main.dangling('x\n')}\t${token}\n`).toString().trim();
+    const object = main
+      .gitBytes(['mktree'], `100644 blob ${main.dangling('x\n')}\t${token}\n`)
+      .toString()
+      .trim();
     return { source: 'git-dangling', object, place: 'dangling' };
   },
   'a commit that only a reflog knows': ({ main }, token) => {
@@ -181,7 +184,10 @@ function onBranch(scene: Scene, ref: string, [, ...args]: readonly string[], tok
 }
 
 function danglingCommit({ main }: Scene, content: string, message: string): string {
-  const tree = main.gitBytes(['mktree'], `100644 blob ${main.dangling(content)}\tfile.env\n`).toString().trim();
+  const tree = main
+    .gitBytes(['mktree'], `100644 blob ${main.dangling(content)}\tfile.env\n`)
+    .toString()
+    .trim();
   return main.git('commit-tree', tree, '-p', 'HEAD', '-m', message);
 }
 
@@ -190,7 +196,10 @@ function rawCommit({ main }: Scene, author: string, committer: string, message =
   const tree = main.gitBytes(['mktree'], '').toString().trim();
   const text = Buffer.from(`tree ${tree}\nauthor ${author}\ncommitter ${committer}\n\n`);
   const write = ['hash-object', '-t', 'commit', '--literally', '-w', '--stdin'];
-  const commit = main.gitBytes(write, Buffer.concat([text, message])).toString().trim();
+  const commit = main
+    .gitBytes(write, Buffer.concat([text, message]))
+    .toString()
+    .trim();
   const ref = `raw-${commit.slice(0, 8)}`;
   main.git('update-ref', `refs/heads/${ref}`, commit);
   return { source: 'git-commit', object: commit, commit, refs: [ref] };

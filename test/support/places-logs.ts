@@ -19,7 +19,10 @@ export const logPlaces: Places = Object.fromEntries(
       (token) => runTool('zstd', ['-q', '-c'], Buffer.from(NOISE + line(token))),
     ],
     'a log with a date in its name': ['app.log-20240102', (token) => NOISE + line(token)],
-    'JSON lines': ['json.log', (token) => `{"msg":"start"}\n${JSON.stringify({ msg: 'q', body: `{"t":"${token}"}` })}\n`],
+    'JSON lines': [
+      'json.log',
+      (token) => `{"msg":"start"}\n${JSON.stringify({ msg: 'q', body: `{"t":"${token}"}` })}\n`,
+    ],
     'a log in colour': [
       'ci.log',
       (token) => `${NOISE}${COLOUR(36)}T=${COLOUR(0)}${token.slice(0, 9)}${COLOUR(1)}${token.slice(9)}${COLOUR(0)}\n`,

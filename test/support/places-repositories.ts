@@ -55,7 +55,13 @@ export const repositoryPlaces: Places = {
     return { ...expected, object: expect.stringMatching(/^[0-9a-f]{64}$/) };
   },
   'a repository whose git directory is elsewhere': (scene, token) => {
-    scene.main.git('init', '-q', '--separate-git-dir', join(scene.folder, 'unscanned/away.git'), `${scene.folder}/away`);
+    scene.main.git(
+      'init',
+      '-q',
+      '--separate-git-dir',
+      join(scene.folder, 'unscanned/away.git'),
+      `${scene.folder}/away`,
+    );
     const fixture = new GitFixture(join(scene.folder, 'away'), { exists: true });
     scene.alsoScanned.push(fixture.path);
     return deletedIn(fixture, token);

@@ -3,7 +3,13 @@ import { join, resolve } from 'node:path';
 import { AppError } from '../../core/errors.js';
 import { createPrivateFile, lstatOrUndefined } from '../../platform/private-files.js';
 import { readUserFile, replaceFile } from '../../platform/replace-file.js';
-import { BASELINE_NAME, formatBaseline, MAX_BASELINE_BYTES, parseBaseline, type Baseline } from '../../triage/baseline-file.js';
+import {
+  BASELINE_NAME,
+  formatBaseline,
+  MAX_BASELINE_BYTES,
+  parseBaseline,
+  type Baseline,
+} from '../../triage/baseline-file.js';
 
 export interface StoredBaseline extends Baseline {
   readonly path: string;
@@ -56,5 +62,7 @@ export async function writeBaseline(path: string, baseline: Baseline, before?: B
 }
 
 function changed(path: string): AppError {
-  return new AppError('conflict', `baseline: write: ${path}: somebody changed it meanwhile`, { hint: 'run the command again' });
+  return new AppError('conflict', `baseline: write: ${path}: somebody changed it meanwhile`, {
+    hint: 'run the command again',
+  });
 }

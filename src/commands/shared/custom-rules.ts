@@ -45,7 +45,9 @@ export function understand({ rules, suppressions }: JudgingConfig, taken: Readon
     ids.add(rule.id);
   }
   const kept = suppressions.filter((one, index) => {
-    const problem = patternsOf(one).map(patternProblem).find((text) => text !== undefined);
+    const problem = patternsOf(one)
+      .map(patternProblem)
+      .find((text) => text !== undefined);
     size += patternsOf(one).reduce((sum, pattern) => sum + programSize(pattern), 0);
     const isKept = problem === undefined && size <= MAX_PROGRAMS;
     if (!isKept) problems.push(`suppression ${String(index + 1)}: ${problem ?? 'all patterns together are too large'}`);

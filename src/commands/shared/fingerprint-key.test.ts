@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fingerprintKey } from './fingerprint-key.js';
+import { FingerprintKey } from '../../core/fingerprint.js';
+import { fingerprintKey, keyById } from './fingerprint-key.js';
 
 let folder: string;
 let state: string;
@@ -76,5 +77,35 @@ describe('the fingerprint key', () => {
 
   it('is never replaced by another when the file that should hold it is not there', async () => {
     await expect(choose({ file: join(folder, 'gone.key') })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('the key of a baseline', () => {
+  const bytes = Buffer.alloc(32, 5);
+  const baseline = { path: 'b', keyId: new FingerprintKey(bytes).id, key: bytes };
+  const withBaseline = (change: object = {}, file?: string): ReturnType<typeof fingerprintKey> => {
+    const named = file === undefined ? {} : { UNLEAK_FINGERPRINT_KEY_FILE: file };
+    const env = { UNLEAK_STATE_DIR: state, HOME: folder, ...named };
+    return fingerprintKey({ env, cwd: folder, mayCreate: true, baseline: { ...baseline, ...change } });
+  };
+
+  it("counts before the user's own, and is remembered for those who are told a fingerprint later", async () => {
+    await choose();
+    const { key, isForThisRunOnly } = await withBaseline();
+    expect([key.id, isForThisRunOnly]).toEqual([baseline.keyId, false]);
+    expect((await keyById(baseline.keyId, { UNLEAK_STATE_DIR: state, HOME: folder }))?.id).toBe(baseline.keyId);
+    expect((await choose()).key.id).not.toBe(baseline.keyId);
+  });
+
+  it('that was never used here is not known', async () => {
+    const env = { UNLEAK_STATE_DIR: state, HOME: folder };
+    expect(await keyById(baseline.keyId, env)).toBeUndefined();
+    expect(await keyById('../fingerprint', env)).toBeUndefined();
+  });
+
+  it("gives way to an organization's, and another key than that of the baseline is an error", async () => {
+    await expect(withBaseline({}, keyFile('ab'.repeat(32)))).rejects.toMatchObject({ code: 'config', exitCode: 2 });
+    expect((await withBaseline({ key: undefined }, keyFile('05'.repeat(32)))).key.id).toBe(baseline.keyId);
+    await expect(withBaseline({ key: undefined })).rejects.toMatchObject({ exitCode: 2 });
   });
 });

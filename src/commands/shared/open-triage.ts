@@ -71,7 +71,8 @@ function judgedByBaseline({ path, isNamed, accepted }: StoredBaseline): JudgedBy
 /** The user's own configuration, where it says something about judging, and `--rules FILE`. */
 async function openNamed(flags: TriageFlags, io: Io): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
-  const own = flags.config === undefined ? join(pathsFor(io.env).config, REPOSITORY_FILE) : resolve(io.cwd, flags.config);
+  const own =
+    flags.config === undefined ? join(pathsFor(io.env).config, REPOSITORY_FILE) : resolve(io.cwd, flags.config);
   if (flags.config !== undefined || (await mayJudge(own))) {
     const { loadUserConfig } = await import('../../config/load.js');
     const config = await loadUserConfig({ env: io.env, cwd: io.cwd, configPath: flags.config });

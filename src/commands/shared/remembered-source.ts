@@ -35,16 +35,18 @@ interface Kept {
   readonly goodUntil?: number;
 }
 
+export interface KeepOptions {
+  /** Takes the values of secrets out of a text. */
+  readonly clean: (text: string) => string;
+  readonly key: FingerprintKey;
+  readonly nowMs: number;
+}
+
 /**
  * The text to keep, or undefined for what is not to be kept: what is incomplete, very much, or stands where a secret is part
  * of the name of the place.
- *
- * @param clean takes the values of secrets out of a text
  */
-export function keep(
-  taken: Taken,
-  { clean, key, nowMs }: { readonly clean: (text: string) => string; readonly key: FingerprintKey; readonly nowMs: number },
-): string | undefined {
+export function keep(taken: Taken, { clean, key, nowMs }: KeepOptions): string | undefined {
   if (taken.coverage.gaps.length > 0 || taken.hits.length > MAX_HITS) return undefined;
   const isClean = (text: string | undefined): boolean => text === undefined || clean(text) === text;
   const secrets = new Numbered<SecretTrace>();
@@ -58,7 +60,10 @@ export function keep(
     secret: secrets.of(traceFor(secret, traces, key)),
     origin: origins.of(origin),
   }));
-  const attributed = taken.attributed.map((one) => ({ ...one, found: one.found.map((place) => cleaned(place, clean)) }));
+  const attributed = taken.attributed.map((one) => ({
+    ...one,
+    found: one.found.map((place) => cleaned(place, clean)),
+  }));
   const names = [
     ...origins.items.flatMap(({ repository, path, member }) => [repository, path, member]),
     ...attributed.flatMap(({ found }) => found.flatMap(({ path, place }) => [path, place])),
@@ -92,7 +97,10 @@ export function recall(text: string, key: FingerprintKey, nowMs: number): Taken 
 export function knownCoverage(coverage: SourceCoverage): SourceCoverage {
   const units = Object.entries(coverage.units).map(([unit, { enumerated, scanned, skipped }]) => {
     const known = scanned + (skipped['known'] ?? 0);
-    return [unit, { enumerated, scanned: 0, skipped: known === 0 ? skipped : { ...skipped, known }, bytes: 0 }] as const;
+    return [
+      unit,
+      { enumerated, scanned: 0, skipped: known === 0 ? skipped : { ...skipped, known }, bytes: 0 },
+    ] as const;
   });
   return { ...coverage, units: Object.fromEntries(units) };
 }

@@ -23,7 +23,8 @@ const rule = {
 
 function partsWith(signal: AbortSignal): ScanParts {
   return {
-    scanner: () => Promise.resolve(new Scanner([{ provider: 'acme', docs: 'https://docs.acme.example', rules: [rule] }])),
+    scanner: () =>
+      Promise.resolve(new Scanner([{ provider: 'acme', docs: 'https://docs.acme.example', rules: [rule] }])),
     findings: new FindingSet(new FingerprintKey(Buffer.alloc(32, 1))),
     progress: new Progress({ stderr: new PassThrough(), isTty: false, isQuiet: true, now: () => 0 }),
     signal,

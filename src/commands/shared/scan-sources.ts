@@ -20,7 +20,7 @@ export interface ScanParts {
   /** Learns of each hit when it comes. */
   readonly onHit?: ((hit: Hit) => void) | undefined;
   /** What earlier scans have read. */
-  readonly ledger?: Pick<SourceLedger, 'recall' | 'wants' | 'take'> | undefined;
+  readonly ledger?: Pick<SourceLedger, 'recall' | 'recallParts' | 'wants' | 'take'> | undefined;
 }
 
 export interface ScanOutcome {
@@ -46,7 +46,9 @@ export async function scanSources(sources: readonly Source[], parts: ScanParts):
       coverage.push(tally.addTo(source.coverage()));
     } else {
       isInterrupted = true;
-      coverage.push(withGap(tally.addTo(source.coverage()), { what: source.name, reason: 'interrupted before its end' }));
+      coverage.push(
+        withGap(tally.addTo(source.coverage()), { what: source.name, reason: 'interrupted before its end' }),
+      );
       return;
     }
     // One at a time and before the next, so that only one nested history is held in memory.
@@ -109,6 +111,11 @@ async function scanOne(
   const { scanFragments } = await import('./scan-fragments.js');
   const repositoryOf = new Map<string, string | undefined>();
   const isKept = ledger?.wants(source) === true;
+  for (const hit of ledger?.recallParts(source) ?? []) {
+    findings.add(hit);
+    kept.push(hit);
+    if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
+  }
   await scanFragments(source.fragments(signal), {
     scanner,
     signal,

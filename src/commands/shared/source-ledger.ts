@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FingerprintKey } from '../../core/fingerprint.js';
+import type { Hit } from '../../engine/hit.js';
 import { openLedger, type Ledger } from '../../state/ledger.js';
 import type { Source } from '../../sources/source.js';
-import { keep, recall, type Taken } from './remembered-source.js';
+import { keepLoose, keepPack, recallLoose, recallPack, takenOfLoose, takenOfPack } from './remembered-pack.js';
+import { MAX_HITS, keep, recall, type KeepOptions, type Taken } from './remembered-source.js';
 
 export interface SourceLedgerOptions {
   /** Folder of the state. */
@@ -20,6 +22,8 @@ export class SourceLedger {
   readonly #ledger: Ledger;
   readonly #options: SourceLedgerOptions;
   readonly #taken: { readonly source: Source; readonly digest: string; readonly taken: Taken }[] = [];
+  readonly #packs: { readonly id: string; readonly keep: (how: KeepOptions) => string | undefined }[] = [];
+  readonly #usedPacks: string[] = [];
   readonly #digests = new Map<Source, string>();
 
   constructor(ledger: Ledger, options: SourceLedgerOptions) {
@@ -32,8 +36,10 @@ export class SourceLedger {
     const digest = source.digest?.();
     if (digest === undefined) return undefined;
     this.#digests.set(source, digest);
-    const text = this.#ledger.source(nameOf(source), digest);
-    return text === undefined ? undefined : recall(text, this.#options.key, this.#options.nowMs);
+    return attempt(() => {
+      const text = this.#ledger.source(nameOf(source), digest);
+      return text === undefined ? undefined : recall(text, this.#options.key, this.#options.nowMs);
+    });
   }
 
   /** Whether it can be kept what this source gives. */
@@ -41,10 +47,44 @@ export class SourceLedger {
     return this.#digests.has(source);
   }
 
-  /** To be told when a source was read to its end. What changed meanwhile is not kept. */
+  /** Leaves out what is known of a source that changed, and gives what was found in there. To be asked before it is read. */
+  recallParts(source: Source): readonly Hit[] {
+    const packs = this.wants(source) ? source.packs?.() : undefined;
+    if (packs === undefined) return [];
+    const { key, nowMs } = this.#options;
+    const loose = attempt(() => {
+      const text = this.#ledger.pack(looseId(source));
+      return text === undefined ? undefined : recallLoose(text, key, nowMs);
+    });
+    const isLeftOut = packs.leaveOutLoose(loose?.marks ?? new Set());
+    const inLoose = loose?.hits.filter(({ origin }) => isLeftOut(origin.object ?? '')) ?? [];
+    const inPacks = packs.ids.flatMap((id) => {
+      const known = attempt(() => {
+        const text = this.#ledger.pack(id);
+        return text === undefined ? undefined : recallPack(text, source.name, key, nowMs);
+      });
+      if (known === undefined) return [];
+      packs.leaveOut(id, known.pointers);
+      this.#usedPacks.push(id);
+      return known.hits;
+    });
+    return [...inLoose, ...inPacks];
+  }
+
+  /** To be told when a source was read to its end. What is incomplete, or changed meanwhile, is not kept. */
   take(source: Source, taken: Taken): void {
     const digest = this.#digests.get(source);
-    if (digest !== undefined && source.digest?.() === digest) this.#taken.push({ source, digest, taken });
+    if (digest === undefined || taken.coverage.gaps.length > 0 || taken.hits.length > MAX_HITS) return;
+    if (source.digest?.() !== digest) return;
+    this.#taken.push({ source, digest, taken });
+    const packs = source.packs?.();
+    if (packs === undefined) return;
+    for (const pack of packs.read()) {
+      this.#packs.push({ id: pack.id, keep: (how) => keepPack(takenOfPack(pack, taken.hits), how) });
+    }
+    const loose = packs.loose();
+    const hits = takenOfLoose(loose, taken.hits);
+    this.#packs.push({ id: looseId(source), keep: (how) => keepLoose({ marks: loose.marks, hits }, how) });
   }
 
   /**
@@ -55,11 +95,19 @@ export class SourceLedger {
   save(clean: (text: string) => string): void {
     if (this.#taken.length === 0) return;
     const { key, nowMs } = this.#options;
-    this.#ledger.write(nowMs, () => {
-      for (const { source, digest, taken } of this.#taken) {
-        const text = keep(taken, { clean, key, nowMs });
-        if (text !== undefined) this.#ledger.keepSource(nameOf(source), digest, text);
-      }
+    const how = { clean, key, nowMs };
+    attempt(() => {
+      this.#ledger.write(nowMs, () => {
+        for (const { source, digest, taken } of this.#taken) {
+          const text = keep(taken, how);
+          if (text !== undefined) this.#ledger.keepSource(nameOf(source), digest, text);
+        }
+        for (const { id, keep: textOf } of this.#packs) {
+          const text = textOf(how);
+          if (text !== undefined) this.#ledger.keepPack(id, text, nowMs);
+        }
+        for (const id of this.#usedPacks) this.#ledger.usePack(id, nowMs);
+      });
     });
   }
 
@@ -68,11 +116,30 @@ export class SourceLedger {
   }
 }
 
-export async function openSourceLedger(options: SourceLedgerOptions): Promise<SourceLedger> {
+/** Undefined where it can't be opened: then all is read, and whoever needs the rest of the state tells why. */
+export async function openSourceLedger(options: SourceLedgerOptions): Promise<SourceLedger | undefined> {
   const { folder, key, variant, domain = 'own' } = options;
   const parts = [domain, UNLEAK_RULES_HASH, key.id, variant];
   const scope = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return new SourceLedger(await openLedger(folder, scope), options);
+  try {
+    return new SourceLedger(await openLedger(folder, scope), options);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cache that fails is as good as none. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Beside the packs, whose names never look like this. */
+function looseId(source: Source): string {
+  return `loose ${nameOf(source)}`;
 }
 
 /** Not the path itself, in which a secret may stand. */
