@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { judgingFileSchema } from '../config/judging.js';
 import { AppError } from '../core/errors.js';
@@ -17,7 +17,11 @@ const MAX_BYTES = 4 * 1024 * 1024;
 /** Writes what a `.gitleaks.toml` says as it stands in `unleak.yaml`, and tells what could not be carried over. */
 export async function importConfig(file: string, io: Io): Promise<ExitCode> {
   const path = resolve(io.cwd, file);
-  const imported = await importGitleaksConfig(path, { read, problemOf: patternProblem, isBuiltIn: isBuiltInRule });
+  const imported = await importGitleaksConfig(path, {
+    read: reader(io.cwd),
+    problemOf: patternProblem,
+    isBuiltIn: isBuiltInRule,
+  });
   const { rules, suppressions, left } = imported;
   const checked = judgingFileSchema.safeParse({ rules, suppressions });
   if (!checked.success) {
@@ -39,9 +43,15 @@ function textOf({ rules, suppressions, left }: ImportedConfig): string {
   return `${head}${missing}${Object.keys(body).length === 0 ? '' : stringify(body, { lineWidth: 0 })}`;
 }
 
-async function read(path: string): Promise<string> {
-  const stats = lstatOrUndefined(path);
-  if (stats !== undefined && stats.size > MAX_BYTES)
-    throw new AppError('config', `config: import: ${path}: is too large`);
-  return (await readUserFile(path)).toString('utf8');
+/** What a configuration extends is named from where gitleaks runs; also found is what lies beside the configuration. */
+function reader(cwd: string) {
+  return async (name: string, from?: string): Promise<{ readonly path: string; readonly text: string }> => {
+    const here = resolve(cwd, name);
+    const path = from === undefined || lstatOrUndefined(here) !== undefined ? here : resolve(dirname(from), name);
+    const stats = lstatOrUndefined(path);
+    if (stats !== undefined && stats.size > MAX_BYTES) {
+      throw new AppError('config', `config: import: ${path}: is too large`);
+    }
+    return { path, text: (await readUserFile(path)).toString('utf8') };
+  };
 }

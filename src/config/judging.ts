@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isFingerprint } from '../core/fingerprint.js';
 import { SEVERITIES } from '../core/finding.js';
 
-const MAX_RULES = 200;
+const MAX_RULES = 500;
 const MAX_SUPPRESSIONS = 2000;
 const MAX_PATTERN = 4000;
 

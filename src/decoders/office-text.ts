@@ -49,9 +49,11 @@ async function* textChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 /** Up to here no tag and no entity is cut. */
 function endOfWhole(text: string): number {
   const tag = text.lastIndexOf('<');
-  if (tag > text.lastIndexOf('>') && text.length - tag < MAX_TAG_BYTES) return tag;
+  const tagEnd = text.lastIndexOf('>');
+  if (tag > tagEnd && text.length - tag < MAX_TAG_BYTES) return tag;
   const entity = text.lastIndexOf('&');
-  return text.length - entity < 12 && !text.slice(entity).includes(';') && entity >= 0 ? entity : text.length;
+  const isOpen = entity > tagEnd && text.length - entity < 12 && !text.includes(';', entity);
+  return isOpen ? entity : text.length;
 }
 
 /** Takes the tags out of what comes in parts. */

@@ -75,10 +75,7 @@ class Kernel {
   readonly #entries: Uint32Array;
 
   constructor() {
-    const simd = Buffer.from(SIMD_KERNEL, 'base64');
-    // Not every processor has vectors, and without them the module is not valid.
-    const code = WebAssembly.validate(simd) ? simd : Buffer.from(SCALAR_KERNEL, 'base64');
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
+    const { exports } = new WebAssembly.Instance(kernelModule());
     const { buffer } = exports['memory'] as WebAssembly.Memory;
     this.#reset = exports['reset'] as () => void;
     this.#survey = exports['survey'] as (count: number) => number;
@@ -119,6 +116,15 @@ class Kernel {
         if (digits !== -1) into.hexRuns.push(digits);
       }
     }
+  }
+}
+
+function kernelModule(): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(Buffer.from(SIMD_KERNEL, 'base64'));
+  } catch {
+    // Not every processor has vectors, and without them the module is not valid.
+    return new WebAssembly.Module(Buffer.from(SCALAR_KERNEL, 'base64'));
   }
 }
 

@@ -19,6 +19,7 @@ export const facebookExamples: DetectorExamples = {
       `docker run -e FACEBOOK_APP_TOKEN=${appToken} image`,
       `facebook:\n  token: ${appToken}`,
       `https://graph.facebook.com/me?access_token=${appToken}`,
+      `posted to facebook with ${appToken}`,
     ],
     'facebook-app-secret': [
       `FACEBOOK_APP_SECRET=${appSecret}`,
@@ -30,7 +31,7 @@ export const facebookExamples: DetectorExamples = {
     { why: 'access token of a user, page or system user: cut short', text: accessToken.slice(0, -91) },
     { why: 'access token of a user, page or system user: a placeholder', text: join('EA', 'A', 'x'.repeat(170)) },
     { why: 'access token of an application: a reference', text: 'FACEBOOK_APP_TOKEN=${FACEBOOK_APP_TOKEN}' },
-    { why: 'access token of an application: given to no name', text: `about facebook: see ${appToken}` },
+    { why: 'access token of an application: far from the word', text: `about shares: see ${appToken}, of a page` },
     { why: 'access token of an application: cut short', text: `facebook: "${appToken.slice(0, -4)}"` },
     { why: 'secret of an application: a reference', text: 'FACEBOOK_APP_SECRET=${FACEBOOK_APP_SECRET}' },
     { why: 'secret of an application: given to no name', text: `about facebook: see ${appSecret}` },

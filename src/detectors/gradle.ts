@@ -19,7 +19,7 @@ export const gradle = {
         'develocityaccesskey',
         'develocity.access.key',
       ],
-      pattern: String.raw`(?i)(?:gradle_enterprise_access_key|develocity_access_?key|develocity\.accessKey)["']?[ \t]*[:=][ \t]*["']?(?:[a-z0-9.-]+=[a-z2-7]{52};){0,5}(?<host>[a-z0-9.-]+)=(?<secret>(?-i:[a-z2-7]{52}))`,
+      pattern: String.raw`(?i)(?:gradle[_.-]?enterprise|develocity)[_.-]?access[_.-]?key["']?[ \t]*[:= \t][ \t]*["']?(?:[a-z0-9.-]+=[a-z2-7]{52};){0,5}(?<host>[a-z0-9.-]+)=(?<secret>(?-i:[a-z2-7]{52}))`,
       boundary: 'alphanumeric',
       minEntropy: 3,
       judge: 'random',

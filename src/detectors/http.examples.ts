@@ -34,6 +34,9 @@ export const httpExamples: DetectorExamples = {
     'http-curl-login': [
       `curl -u deploy:${password} https://api.internal/v1`,
       `curl -sS --user "deploy:${password}" https://api.internal/v1`,
+      `curl -X POST https://api.internal/v1 \\\n  -H 'Accept: text/plain' \\\n  --user  deploy:'${password}'`,
+      `curl -u ":${password}" https://api.internal/v1`,
+      `curl -u "${opaque}:" https://api.internal/v1`,
     ],
   },
   negative: [
@@ -49,6 +52,7 @@ export const httpExamples: DetectorExamples = {
     { why: 'a port', text: 'https://api.internal:8443/users/@me' },
     { why: 'a template', text: 'https://${user}:${password}@api.internal' },
     { why: 'a variable for the password', text: 'curl -u "deploy:$PASSWORD" https://api.internal' },
+    { why: 'the next command', text: `curl https://api.internal\ngroup -u deploy:${password}` },
     { why: 'curl with a number', text: 'curl --max-time 5 https://api.internal -o out:put1' },
   ],
 };

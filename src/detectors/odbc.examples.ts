@@ -9,6 +9,8 @@ export const odbcExamples: DetectorExamples = {
     'odbc-connection-string': [
       `"Driver={ODBC Driver 18 for SQL Server};Server=sql.internal;Uid=svc;Pwd=${password};"`,
       `DSN=shop;UID=svc;PWD=${password};`,
+      `DSN=shop;UID=svc;PWD={${password};#7};`,
+      `Server=sql.internal;User Id=svc;Password= ${password}`,
     ],
   },
   negative: [
@@ -16,6 +18,7 @@ export const odbcExamples: DetectorExamples = {
       why: 'connection string with a password: a variable',
       text: 'Driver={PostgreSQL};Server=db.internal;Uid=svc;Pwd=${DB_PASSWORD};',
     },
+    { why: 'an interpolated name', text: '$"DSN=shop;UID=svc;PWD={dbPassword2};"' },
     { why: 'connection string with a password: a word of a manual', text: 'Server=db.internal;Uid=svc;Pwd=password;' },
   ],
 };

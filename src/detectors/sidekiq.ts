@@ -11,7 +11,7 @@ export const sidekiq = {
       keywords: ['contribsys__com', 'contribsys.com'],
       pattern: String.raw`(?i:BUNDLE_(?:GEMS|ENTERPRISE)__CONTRIBSYS__COM(?:_?(?:KEY|TOKEN|LOGIN|AUTH))?)["'\x60]?[ \t]*(?:=>|:=|[:=,])[ \t]*["'\x60]?(?<secret>[a-f0-9]{8}:[a-f0-9]{8})|https?://(?<secret__url>[a-f0-9]{8}:[a-f0-9]{8})@(?:gems|enterprise)\.contribsys\.com`,
       boundary: 'alphanumeric',
-      minEntropy: 3,
+      minEntropy: 2.5,
       judge: 'random',
       specificity: 85,
     },

@@ -45,7 +45,10 @@ export const slackExamples: DetectorExamples = {
     'slack-refresh-token': [
       `refresh ${token('xoxe', '1', 'mmZhGPDBMsILfJncTobDF73Tyi3nuWLzBTZwpvSo0u8hLOUwe8hYX9o7SwaxaGstH4OO2e' + 'ALqey9079jmjjx04gObaOClzKtIqVWoghuCoMEvST6lx6rLFO8omClOamifXllipA6rtaGIX92jI')}`,
     ],
-    'slack-webhook-url': [`hook = "${webhook('TRW9LSW4DG2', 'BDSE6D570KS', 'SGSEBzishz6PJMO2coI7TO7k')}"`],
+    'slack-webhook-url': [
+      `hook = "${webhook('TRW9LSW4DG2', 'BDSE6D570KS', 'SGSEBzishz6PJMO2coI7TO7k')}"`,
+      `posts to ${webhook('TRW9LSW4DG2', 'BDSE6D570KS', 'SGSEBzishz6PJMO2coI7TO7k').replace('https://', '')}`,
+    ],
     'slack-legacy-token': [`SLACK_TOKEN=${legacy}`],
     'slack-legacy-workspace-token': [`token: ${legacyWorkspace}`],
     'slack-session-token': [`"token": "${session}"`, `token=${session}\n`],

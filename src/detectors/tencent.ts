@@ -10,7 +10,7 @@ export const tencent = {
       id: 'tencent-cloud-secret-key',
       kind: 'secret key',
       severity: 'critical',
-      keywords: ['tencent', 'qcloud', 'akid'],
+      keywords: ['tencent', 'tencentcloud', 'qcloud', 'akid'],
       pattern: String.raw`(?<secret>[A-Za-z0-9]{32})`,
       boundary: 'base64url',
       maxBytes: 140,

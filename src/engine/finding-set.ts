@@ -111,7 +111,8 @@ function bySpecificity(a: Hit, b: Hit): number {
 }
 
 function bestConfidence(hits: readonly Hit[]): Finding['confidence'] {
-  return CONFIDENCES[Math.max(...hits.map((hit) => CONFIDENCES.indexOf(hit.confidence)))] ?? 'low';
+  // Not spread into the arguments of a call: of those there may not be a hundred thousand.
+  return CONFIDENCES.findLast((one) => hits.some(({ confidence }) => confidence === one)) ?? 'low';
 }
 
 function mergedCompanions(ranked: readonly Hit[]): readonly Companion[] {

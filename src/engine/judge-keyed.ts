@@ -11,6 +11,8 @@ const GIVEN =
 /** Lists of settings give name and value apart: `name: ACME_TOKEN`, then `value: ...`; Terraform: `variable "acme_token" {`. */
 const NAME_OF_VALUE =
   /(?:(?:name|key|variable)["'\\]*[ \t]*[:=][ \t]*|variable[ \t]+)["'\\]*([A-Za-z0-9_.-]+)["'\\]*[ \t]*[,;{]?\s*["'\\]*(?:value|default)["'\\]*[ \t]*[:=][ \t]*["'\\]*$/i;
+/** The text of an element may say more than its value: `<secret>{of acme: ...}</secret>`. */
+const SECRET_ELEMENT = /<([A-Za-z]*(?:secret|token|password|apikey))>[^<>\r\n]{0,80}[ \t{]$/i;
 const SECRET_WORD =
   /key|token|secret|pass|pwd|auth|cred|bearer|signature|private|webhook|dsn|login|apikey|seed|(?:^|[^a-z])(?:pat|sid|psk|pin|jwt|access|id)(?![a-z])/i;
 const PUBLIC_WORD =
@@ -66,7 +68,8 @@ function mayBeWords(value: string): boolean {
 
 function nameBefore(before: string): { readonly key?: string | undefined; readonly sign?: string | undefined } {
   const apart = NAME_OF_VALUE.exec(before)?.[1];
-  if (apart !== undefined) return { key: apart, sign: ':' };
+  const element = SECRET_ELEMENT.exec(before)?.[1];
+  if (apart !== undefined || element !== undefined) return { key: apart ?? element, sign: ':' };
   const [, key, sign] = GIVEN.exec(before) ?? [];
   return { key, sign };
 }

@@ -277,6 +277,17 @@ describe('random', () => {
     expect(judge('random', value, subject)).toMatchObject({ isKept: true, confidence });
   });
 
+  it.each([
+    ['the token of a service', 'ACME_TOKEN', 'app.env', 'medium'],
+    ['a token of no one', 'token', 'app.env', 'low'],
+    ['the token of a service in a test', 'ACME_TOKEN', 'tests/a.py', 'low'],
+  ])('trusts a UUID that is %s accordingly', (_what, key, path, confidence) => {
+    const uuid = ['3f2c9a1e', '77b4', '4c1d', '9e0f', '5a6b7c8d9e0f'].join('-');
+    const subject = { ...underKey(key), form: 'quoted', before: `${key} = "`, path };
+    expect(judge('random', uuid, subject)).toMatchObject({ isKept: true, confidence });
+    expect(judge('opaque', uuid, { path: 'app.env' })).toMatchObject({ isKept: true, confidence: 'medium' });
+  });
+
   it('takes hexadecimal digits among others in a test for a vector, and a badge for public', () => {
     const hex = ['f81d4c02b7e9a35c', '60d92e17aa04b1c8'].join('');
     const among = { ...underKey('secret'), form: 'quoted', path: 'tests/vectors.py', before: `${hex}", secret="` };

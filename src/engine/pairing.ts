@@ -72,8 +72,10 @@ function assign(possible: readonly Pair[], bytes: Buffer): readonly Pair[] {
       const secretFirst = nearest(open.filter((pair) => !pair.isIdFirst).toReversed());
       const better = isBetter(secretFirst, idFirst) ? secretFirst : idFirst;
       if (better.length === 0) break;
-      assigned.push(...better);
-      for (const { secret, id } of better) taken.add(secret).add(id);
+      for (const pair of better) {
+        assigned.push(pair);
+        taken.add(pair.secret).add(pair.id);
+      }
     }
   }
   return assigned;

@@ -18,11 +18,14 @@ export function listLooseObjects(objectsDir: string, idBytes: IdBytes): string[]
     .flatMap((fan) => listFan(`${objectsDir}/${fan}`, restLength).map((rest) => fan + rest));
 }
 
-/** Names an object and the file that holds it: the kernel sets the time of change, and nobody else. */
+/**
+ * Names an object and the file that holds it. Without times, which git sets anew whenever it would write the same object; what
+ * is changed in its place is no longer what its id says, and git does not take it.
+ */
 export function looseMark(objectsDir: string, id: string): string {
   const stat = lstatSync(`${objectsDir}/${id.slice(0, 2)}/${id.slice(2)}`, { throwIfNoEntry: false });
   if (stat === undefined) return id;
-  return [id, stat.dev, stat.ino, stat.size, stat.mtimeMs, stat.ctimeMs].join(' ');
+  return [id, stat.dev, stat.ino, stat.size].join(' ');
 }
 
 /** One loose object: its content, or a way to stream it when it is a large blob. */

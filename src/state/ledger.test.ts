@@ -73,5 +73,5 @@ it('fails for a file that is no database, and leaves it', async () => {
   const folder = await temporaryFolder();
   writeFileSync(join(folder, 'ledger.db'), 'something else that is long enough to be looked at '.repeat(20));
 
-  await expect(openLedger(folder, 'ours')).rejects.toThrow();
+  await expect(openLedger(folder, 'ours')).rejects.toThrow('not a database');
 });

@@ -69,24 +69,25 @@ export class Suppressions {
     const regexes = this.#regexes(list, note);
     const paths = this.#joined(list.paths, 'path', note);
     const commits = this.#commits(list, note);
-    const stopwords = list.stopwords.length === 0 ? undefined : `(?i)(?:${list.stopwords.map(escaped).join('|')})`;
+    const stopwords = chunked(list.stopwords.map(escaped)).map((words) => ({ value: `(?i)(?:${words.join('|')})` }));
     const parts: readonly Condition[] = [
       ...(commits === undefined ? [] : [{ commits }]),
       ...(paths === undefined ? [] : [{ 'path-pattern': paths }]),
       ...(regexes === undefined ? [] : [{ value: regexes }]),
-      ...(stopwords === undefined ? [] : [{ value: stopwords }]),
     ];
-    if (!/^(?:AND|&&)$/i.test(list.condition)) return parts;
-    const given = [list.commits, list.paths, list.regexes, list.stopwords].filter((part) => part.length > 0).length;
+    if (!/^(?:AND|&&)$/i.test(list.condition)) return [...parts, ...stopwords];
+    const given = [list.commits, list.paths, list.regexes].filter((part) => part.length > 0).length;
     if (parts.length < given) {
       note('not carried over: all its conditions have to hold, and not all can be expressed');
       return [];
     }
-    if (regexes !== undefined && stopwords !== undefined) {
+    if (regexes !== undefined && stopwords.length > 0) {
       note('not carried over: both a pattern and stop words have to fit the value');
       return [];
     }
-    return parts.length === 0 ? [] : [Object.assign({}, ...parts) as Condition];
+    const all = Object.assign({}, ...parts) as Condition;
+    if (stopwords.length > 0) return stopwords.map((one) => ({ ...all, ...one }));
+    return parts.length === 0 ? [] : [all];
   }
 
   #regexes(list: GitleaksAllowlist, note: (text: string) => void): string | undefined {
@@ -116,6 +117,23 @@ export class Suppressions {
     return ids.length === 0 ? undefined : ids;
   }
 }
+
+/** A pattern has a greatest length; of several, any may fit. */
+function chunked(words: readonly string[]): readonly (readonly string[])[] {
+  const chunks: string[][] = [];
+  let length = 0;
+  for (const word of words) {
+    length += word.length + 1;
+    if (chunks.length === 0 || length > MAX_WORDS) {
+      chunks.push([]);
+      length = word.length + 1;
+    }
+    chunks.at(-1)!.push(word);
+  }
+  return chunks;
+}
+
+const MAX_WORDS = 3000;
 
 function escaped(word: string): string {
   return word.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../core/errors.js';
@@ -6,9 +7,12 @@ import { importGitleaksConfig, type ImportedConfig } from './gitleaks-config.js'
 function importText(text: string, others: Readonly<Record<string, string>> = {}): Promise<ImportedConfig> {
   const files: Readonly<Record<string, string>> = { '/r/.gitleaks.toml': text, ...others };
   return importGitleaksConfig('/r/.gitleaks.toml', {
-    read: (path) => {
+    read: (name, from = '/') => {
+      const path = resolve(dirname(from), name);
       const found = files[path];
-      return found === undefined ? Promise.reject(new AppError('not-found', path)) : Promise.resolve(found);
+      return found === undefined
+        ? Promise.reject(new AppError('not-found', path))
+        : Promise.resolve({ path, text: found });
     },
     problemOf: (pattern) => (pattern.includes('(?=') ? 'it looks ahead' : undefined),
     isBuiltIn: (id) => id === 'stripe-key-live',

@@ -2,7 +2,6 @@
  * Reads `.gitleaks.toml` (the schema of 8.25) as rules and suppressions of ours. The two tools differ, so everything that could
  * not be carried over, or means something else here, is told.
  */
-import { dirname, resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
 import { AppError } from '../core/errors.js';
@@ -62,7 +61,8 @@ export interface ImportedConfig {
 }
 
 export interface ImportParts {
-  readonly read: (path: string) => Promise<string>;
+  /** The text of a file, and where it was found; `from` is the file that names it. */
+  readonly read: (path: string, from?: string) => Promise<{ readonly path: string; readonly text: string }>;
   /** Why a pattern can't be used. */
   readonly problemOf: (pattern: string) => string | undefined;
   readonly isBuiltIn: (id: string) => boolean;
@@ -112,12 +112,13 @@ interface Link {
 
 async function readChain(path: string, parts: ImportParts): Promise<readonly Link[]> {
   const chain: Link[] = [];
-  let next: string | undefined = path;
+  let next: { readonly path: string; readonly from?: string } | undefined = { path };
   for (let depth = 0; next !== undefined && depth <= MAX_DEPTH; depth += 1) {
-    const one: GitleaksConfig = parseConfig(next, await parts.read(next));
+    const found: { readonly path: string; readonly text: string } = await parts.read(next.path, next.from);
+    const one: GitleaksConfig = parseConfig(found.path, found.text);
     chain.push({ config: one, depth });
     const extended: string = one.extend?.path ?? '';
-    next = extended === '' ? undefined : resolve(dirname(next), extended);
+    next = extended === '' ? undefined : { path: extended, from: found.path };
   }
   return chain;
 }

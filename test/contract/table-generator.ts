@@ -54,7 +54,7 @@ function settingsOf(row: Row): Settings | undefined {
     if (form.length === 1) return [{ words: nameOf(row), value: valueOf(row, form[0]?.pieces ?? [], draw, turn) }];
     return secretLast(form).map(({ label, pieces }) => ({
       words: [...providerWords(row), ...label.split(/[ _]/)],
-      value: valueOf(row, pieces, draw, turn),
+      value: drawPieces(draw, pieces),
     }));
   };
 }
@@ -88,14 +88,16 @@ function secretLast(form: Form): Form {
 
 /** As a person would call it: the provider and what it is. */
 export function nameOf(row: Row): readonly string[] {
-  const whole = row.keywords.find((word) => /^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(word) && SECRET_WORD.test(word));
+  const whole = [/^[a-z0-9]+(?:_[a-z0-9]+)+$/, /^(?!x-)[a-z0-9]+(?:[- ][a-z0-9]+){1,2}$/]
+    .map((form) => row.keywords.find((word) => form.test(word) && SECRET_WORD.test(word)))
+    .find((word) => word !== undefined);
   if (whole === undefined) return [...providerWords(row), ...nounOf(row)];
   // `client_secret` alone could be anybody's
-  return [...(COMMON_NAME.test(whole) ? providerWords(row) : []), ...whole.split('_')];
+  return [...(COMMON_NAME.test(whole) ? providerWords(row) : []), ...whole.split(/[-_ ]/)];
 }
 
 const COMMON_NAME =
-  /^(?:access|api|app|auth|channel|client|consumer|deploy|integration|license|personal|private|record|refresh|repo|routing|secret|security|signing|smtp|stream|subscription|token|webhook)_/;
+  /^(?:access|api|app|auth|channel|client|consumer|deploy|integration|license|personal|private|record|refresh|repo|routing|secret|security|signing|smtp|stream|subscription|token|webhook)[-_ ]/;
 
 /** The first keyword that is a word, or else the provider. */
 function providerWords(row: Row): readonly string[] {
@@ -108,6 +110,10 @@ function providerWords(row: Row): readonly string[] {
 function nounOf({ kind }: Row): readonly string[] {
   const nouns: readonly (readonly [RegExp, string])[] = [
     [/client secret/, 'client_secret'],
+    [/consumer secret/, 'consumer_secret'],
+    [/client token/, 'client_token'],
+    [/registration token/, 'registration_token'],
+    [/api hash/, 'api_hash'],
     [/signing secret/, 'signing_secret'],
     [/webhook url|incoming webhook/i, 'webhook_url'],
     [/connection string/, 'connection_string'],

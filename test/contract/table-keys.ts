@@ -195,6 +195,12 @@ export const KEY_TEXTS: Texts = {
     };
     return { value, text: JSON.stringify(key) };
   }),
+  'coinbase-cdp-api-key': one((draw) => {
+    const value = ec().trim();
+    const id = (): string => [8, 4, 4, 4, 12].map((length) => draw.text('hex', length)).join('-');
+    const key = { name: `organizations/${id()}/apiKeys/${id()}`, privateKey: `${value}\n` };
+    return { value, text: `${JSON.stringify(key, null, 2)}\n` };
+  }),
   'openvpn-static-key': one((draw) => {
     const lines = Array.from({ length: 16 }, () => draw.text('hex', 32)).join('\n');
     const value = `-----BEGIN OpenVPN Static key V1-----\n${lines}\n-----END OpenVPN Static key V1-----`;

@@ -120,12 +120,9 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   '1password-service-account-token': (draw) =>
     `ops_${Buffer.from(JSON.stringify({ signInAddress: 'acme.1password.com', userAuth: { method: 'SRPg-4096', alg: 'PBES2g-HS256', iterations: 650000, salt: draw.text('base64url', 22) }, email: 'a1@1passwordserviceaccounts.com', srpX: draw.text('hex', 64), muk: { alg: 'A256GCM', ext: true, k: draw.text('base64url', 43), kty: 'oct' }, secretKey: `A3-${draw.text('base32', 6)}`, throttleSecret: { seed: draw.text('hex', 64), uuid: draw.text('base32', 26) } })).toString('base64url')}`,
   'argocd-token': jwt('HS256', orgClaims('argocd', { sub: 'admin:apiKey' })),
-  'artifactory-access-token-jwt': jwt(
-    'RS256',
-    orgClaims('jfac@01abcdef', { scp: 'applied-permissions/user', ver: '2' }),
-    { ver: '2' },
-    256,
-  ),
+  'artifactory-access-token-jwt': (draw) =>
+    `${base64url('{"ver":"2","typ":"JWT","alg":"RS256"}')}.${base64url(JSON.stringify({ sub: `jfac@${draw.text('lowerDigits', 26)}`, scp: 'applied-permissions/user', exp: EXPIRES }))}.${base64url(draw.bytes(256))}`,
+
   'artifactory-reference-token': base64Of((draw) => `reftkn:01:${String(EXPIRES)}:${draw.text('base62', 27)}`),
   'auth0-management-token': jwt(
     'RS256',

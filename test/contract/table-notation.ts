@@ -62,7 +62,7 @@ function parseForm(form: string): Form | undefined {
 
 /** What the table calls the halves of a pair; anything else before a format is prose. */
 const PART =
-  /^((?:(?:key|secret|access_key_id|secret_access_key|name|code|pass|password|id|merchant|public|private|user|token|clientID|clientSecret) )?)(\S(?:[^ ]| (?=[^()]*\)))*)$/;
+  /^((?:(?:key|secret|access_key_id|secret_access_key|name|code|pass|password|id|merchant|public|private|user|token|clientID|clientSecret|client_id|client_token|token_id|token_secret|client_secret) )?)(\S(?:[^ ]| (?=[^()]*\)))*)$/;
 
 function parsePart(text: string): Part | undefined {
   const [, label = '', rest = ''] = PART.exec(text) ?? [];

@@ -44,11 +44,6 @@ export const FILE_TEXTS: Texts = {
     (value) => `hostname edge1\nenable secret 9 ${value}\n!\n`,
     (value) => `username admin privilege 15 secret 9 ${value}\n`,
   ),
-  'coinbase-cdp-api-key': around(
-    (draw) => Buffer.from(draw.bytes(64)).toString('base64'),
-    (value, draw) =>
-      `{\n  "id": "${[8, 4, 4, 4, 12].map((n) => draw.text('hex', n)).join('-')}",\n  "privateKey": "${value}"\n}\n`,
-  ),
   'docker-config-auth': around(
     (draw) => Buffer.from(`${user(draw)}:${password(draw)}`).toString('base64'),
     (value) => `{\n  "auths": {\n    "registry.acme.dev": {\n      "auth": "${value}"\n    }\n  }\n}\n`,
@@ -84,6 +79,12 @@ export const FILE_TEXTS: Texts = {
     (value) =>
       `maven {\n  url = "https://repo.acme.dev/maven"\n  credentials {\n    username = "deploy"\n    password = "${value}"\n  }\n}\n`,
     (value) => `maven {\n  credentials {\n    username 'deploy'\n    password '${value}'\n  }\n}\n`,
+  ),
+  'ibm-cloud-cos-hmac': around(
+    (draw) => draw.text('hex', 48),
+    (value, draw) =>
+      `{\n  "cos_hmac_keys": {\n    "access_key_id": "${draw.text('hex', 32)}",\n    "secret_access_key": "${value}"\n  }\n}\n`,
+    (value, draw) => `IBM_COS_ACCESS_KEY_ID=${draw.text('hex', 32)}\nIBM_COS_SECRET_ACCESS_KEY=${value}\n`,
   ),
   'kafka-jaas-password': around(
     password,

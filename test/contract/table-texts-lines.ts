@@ -35,6 +35,11 @@ export const LINE_TEXTS: Texts = {
     (value, draw) => `var entry = new DirectoryEntry("LDAP://${host(draw)}", "${user(draw)}", "${value}");\n`,
     (value, draw) => `Credentials = new System.Net.NetworkCredential("${user(draw)}@acme.dev", "${value}", "ACME")`,
   ),
+  'freemius-secret-key': around(
+    (draw) => `sk_${draw.text('symbols', 29).replaceAll(/[,|[\]{}^~]/g, 'k')}`,
+    (value) => `fs_dynamic_init( array(\n  'id' => '1234',\n  'secret_key' => '${value}',\n) );\n`,
+    (value) => `$args = ['public_key' => 'pk_a', "secret_key" => "${value}"];\n`,
+  ),
   'generic-command-line-secret': around(
     password,
     (value) => `backup --host db3 --password ${value} --all\n`,
