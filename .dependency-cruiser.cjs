@@ -65,7 +65,12 @@ module.exports = {
       from: { path: '^src/(cli|entry|unleak|unleak-hook)\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: ['^src/(cli|entry|unleak|unleak-hook)\\.ts$', '^src/commands/', '^src/core/', '^src/platform/clock\\.ts$'],
+        pathNot: [
+          '^src/(cli|entry|unleak|unleak-hook)\\.ts$',
+          '^src/commands/',
+          '^src/core/',
+          '^src/platform/clock\\.ts$',
+        ],
       },
     },
     {

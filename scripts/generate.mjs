@@ -6,7 +6,13 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const GENERATORS = ['generate-kernel', 'generate-survey', 'generate-detectors', 'generate-schemas', 'generate-providers'];
+const GENERATORS = [
+  'generate-kernel',
+  'generate-survey',
+  'generate-detectors',
+  'generate-schemas',
+  'generate-providers',
+];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 for (const name of GENERATORS) {

@@ -79,7 +79,7 @@ export const privateKeyExamples: DetectorExamples = {
     'private-key-encrypted': [encrypted],
     'private-key-openssh': [openssh],
     'private-key-pgp': [pgp],
-    'private-key-xml-rsa': [xml([...rsa.split('\n').slice(1, 4)].join(''))],
+    'private-key-xml-rsa': [xml(rsa.split('\n').slice(1, 4).join(''))],
   },
   negative: [
     { why: 'armour of RSA PRIVATE KEY around a placeholder', text: armour('RSA PRIVATE KEY', ['...']) },

@@ -8,6 +8,7 @@ export const sidekiqExamples: DetectorExamples = {
   positive: {
     'sidekiq-enterprise-secret': [
       `BUNDLE_ENTERPRISE__CONTRIBSYS__COM=${enterpriseSecret}`,
+      `"BUNDLE_GEMS__CONTRIBSYS__COM_TOKEN" => "${enterpriseSecret}"`,
       `source "https://${enterpriseSecret}@gems.contribsys.com/"`,
     ],
   },

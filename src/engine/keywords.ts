@@ -139,7 +139,11 @@ function widened(spans: readonly Span[], by: number, length: number): readonly S
   return windows.spans();
 }
 
-/** All keywords in the order in which the engine numbers them. */
+/**
+ * All keywords in the order in which the engine numbers them.
+ *
+ * @public the build makes the index from it
+ */
 export function keywordsOf(detectors: readonly Detector[]): readonly string[] {
   return [...new Set(detectors.flatMap(({ rules }) => rules.flatMap(({ keywords }) => keywords)))];
 }

@@ -1,5 +1,14 @@
 import type { Span } from '../core/span.js';
-import { distanceAt, entryCount, firstEntry, FOLD_BIT, indexKeywords, keywordAt, WINDOW, windowAt } from './prefilter-index.js';
+import {
+  distanceAt,
+  entryCount,
+  firstEntry,
+  FOLD_BIT,
+  indexKeywords,
+  keywordAt,
+  WINDOW,
+  windowAt,
+} from './prefilter-index.js';
 import { Kernel } from './prefilter-kernel.js';
 import { HASH_MULTIPLIER, SECOND_MULTIPLIER, TABLE_BYTES, TABLE_SHIFT } from './prefilter-layout.js';
 

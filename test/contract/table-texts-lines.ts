@@ -89,6 +89,11 @@ export const LINE_TEXTS: Texts = {
     (value) => `curl -X POST https://maker.ifttt.com/trigger/door/with/key/${value}\n`,
     (value) => `IFTTT_KEY=${value}\n`,
   ),
+  'ibm-cloudant-credential': around(
+    (draw) => draw.text('hex', 64),
+    (value) => `CLOUDANT_URL=https://acme-bluemix:${value}@acme-bluemix.cloudant.com\n`,
+    (value) => `{ "url": "https://acme:${value}@acme.cloudant.com" }\n`,
+  ),
   'mysql-native-hash': around(
     (draw) => `*${draw.text('hex', 40).toUpperCase()}`,
     (value) => `CREATE USER 'orders'@'%' IDENTIFIED WITH mysql_native_password AS '${value}';\n`,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasTool, runTool, writeFiles } from '../support/containers.js';
 import { Home, type CommandResult } from './support/command.js';
 
-const passwords = ['Vq8ZtLm2', 'Hn3BxQd9', 'Wm6GpXs1'].map((half) => half + [...half].reverse().join(''));
+const values = ['Vq8ZtLm2', 'Hn3BxQd9', 'Wm6GpXs1'].map((half) => half + [...half].reverse().join(''));
 const leakOf = (password: string | undefined): string =>
   `DATABASE_URL=${['postgres:/', '/orders_app:', password, '@db.internal:5432/orders'].join('')}\n`;
 const preload = fileURLToPath(new URL('support/print-memory.mjs', import.meta.url));
@@ -33,7 +33,7 @@ function pack(tool: string, args: readonly string[], name: string): void {
 describe('bombs', () => {
   it('cost neither memory nor time, are gaps, and hide nothing beside them', { timeout: 120_000 }, async () => {
     const zeros = Buffer.alloc(64 * MIB);
-    writeFiles(join(home.work, 'in'), { zeros, last: leakOf(passwords[0]) });
+    writeFiles(join(home.work, 'in'), { zeros, last: leakOf(values[0]) });
     pack('zip', ['-q', '-r'], 'flat.zip');
     pack('tar', ['-czf'], 'flat.tar.gz');
     for (const tool of ['bzip2', 'xz', 'zstd'].filter(hasTool)) {
@@ -48,7 +48,7 @@ describe('bombs', () => {
       nested = runTool('cat', ['nested.zip'], undefined, home.work);
       runTool('rm', ['-r', join(home.work, 'in'), ...(i < 3 ? [join(home.work, 'nested.zip')] : [])]);
     }
-    writeFileSync(join(home.work, 'plain.env'), leakOf(passwords[1]));
+    writeFileSync(join(home.work, 'plain.env'), leakOf(values[1]));
     const started = performance.now();
     const result = await home.run(['scan', '--json', '.'], measured);
     expect(performance.now() - started).toBeLessThan(60_000);
@@ -80,7 +80,7 @@ describe('a stream without an end', () => {
     const part = form(
       Buffer.from(Array.from({ length: 40_000 }, (__, i) => `line ${String(i)} at ${String(i * 7919)}\n`).join('')),
     );
-    const last = form(Buffer.from(leakOf(passwords[0])));
+    const last = form(Buffer.from(leakOf(values[0])));
     const result = await home.run(['scan', '-'], {
       ...measured,
       keepStdinOpen: true,
@@ -99,7 +99,7 @@ describe('a stream without an end', () => {
 describe('--follow', () => {
   it('shows what is found as it comes and ends on Ctrl-C with a whole report', async () => {
     const log = join(home.work, 'app.log');
-    writeFileSync(log, `start\n${leakOf(passwords[0])}`);
+    writeFileSync(log, `start\n${leakOf(values[0])}`);
     let shown = '';
     const result = await home.run(['scan', '--follow', 'app.log', '--format', 'jsonl'], {
       whileRunning: (child) => {
@@ -108,10 +108,10 @@ describe('--follow', () => {
           shown += text;
           const after = shown.split('"found"').length;
           if (after === before) return;
-          if (after === 2) appendFileSync(log, leakOf(passwords[1]));
+          if (after === 2) appendFileSync(log, leakOf(values[1]));
           if (after === 3) {
             renameSync(log, `${log}.1`);
-            writeFileSync(log, leakOf(passwords[2]));
+            writeFileSync(log, leakOf(values[2]));
           }
           if (after === 4) child.kill('SIGINT');
         });
@@ -125,7 +125,7 @@ describe('--follow', () => {
     expect(types).toEqual(['found', 'found', 'found', 'finding', 'finding', 'finding', 'summary']);
     expect(lines.at(-1)?.state).toBe('complete');
     expect(result.code).toBe(1);
-    for (const password of passwords) expect(result.stdout + result.stderr).not.toContain(password);
+    for (const password of values) expect(result.stdout + result.stderr).not.toContain(password);
   });
 
   it('refuses what would never be scanned', async () => {
@@ -140,10 +140,10 @@ describe('--follow', () => {
 describe('--logs', () => {
   it('reads a set of logs, compressed ones too, and takes no folder besides', async () => {
     writeFiles(home.work, {
-      'logs/app.log.2.gz': gzipSync(`old\n${leakOf(passwords[0])}`),
+      'logs/app.log.2.gz': gzipSync(`old\n${leakOf(values[0])}`),
       'logs/app.log.1': 'none\n',
-      'logs/app.log': leakOf(passwords[1]),
-      'secret.env': leakOf(passwords[2]),
+      'logs/app.log': leakOf(values[1]),
+      'secret.env': leakOf(values[2]),
     });
     const result = await home.run(['scan', '--logs', 'logs/*.log']);
     expect(result.code).toBe(1);

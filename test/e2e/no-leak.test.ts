@@ -49,7 +49,7 @@ describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', 
   test('lets no secret out of the places that are meant to hold it', async () => {
     const leaked = await PostgresLeak.make(server, {
       order,
-      oldPassword: `o"ld p@ss/w%rd+${'Zq7Lm2Xv'}`,
+      oldPassword: `o"ld p@ss/w%rd+${generatedPart}`,
       adminBy: 'exec',
     });
     const scene = await LeakScene.make(leaked.leak);
@@ -63,6 +63,8 @@ describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', 
       outputs.set(`${argv.join(' ')} (exit ${String(code)})`, `${stdout}\n${stderr}`);
       return stdout;
     };
+
+    const generatedPart = 'Zq7Lm2Xv';
 
     const report = await run(['scan', scene.repository, '-', '--json'], leaked.leak.log);
     await run(['scan', scene.repository, '-'], leaked.leak.log);

@@ -15,7 +15,8 @@ import type { Source } from '../../sources/source.js';
 import { makeReport } from './make-report.js';
 import { readAgain } from './read-again.js';
 
-const password = ['q7Zp2Lw9', 'Xk4Rt8Vb'].join('');
+const halves = ['q7Zp2Lw9', 'Xk4Rt8Vb'];
+const password = halves.join('');
 const leak = `DATABASE_URL=${['postgres:/', '/orders_app:', password, '@db.internal:5432/orders'].join('')}\n`;
 const key = new FingerprintKey(Buffer.alloc(32, 1));
 

@@ -11,7 +11,8 @@ import type { Source } from '../../sources/source.js';
 import { Progress } from './progress.js';
 import { assertReconciled, scanSources, type ScanParts } from './scan-sources.js';
 
-const password = ['q7Zp2Lw9', 'Xk4Rt8Vb'].join('');
+const halves = ['q7Zp2Lw9', 'Xk4Rt8Vb'];
+const password = halves.join('');
 const rule = {
   id: 'acme-live-key',
   kind: 'live key',

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { FingerprintKey } from '../../src/core/fingerprint.js';
+import { SecretValue } from '../../src/core/secret-value.js';
+import { decoders } from '../../src/decoders/index.js';
+import { detectors } from '../../src/detectors/index.js';
+import { FindingSet } from '../../src/engine/finding-set.js';
+import type { Hit } from '../../src/engine/hit.js';
+import { Scanner } from '../../src/engine/scanner.js';
+
+/** Of processor time: about ten times what most of these need, and less than what the worst of them needed before. */
+const MAX_MS = 10_000;
+const SIZE = 128 * 1024;
+
+function word(alphabet: string, length: number, seed: number): string {
+  const bytes = createHash('sha512').update(String(seed)).digest();
+  return Array.from({ length }, (_, at) => alphabet[bytes[at]! % alphabet.length]).join('');
+}
+
+const hex = (length: number, seed: number): string => word('0123456789abcdef', length, seed);
+const password = (seed: number): string => word('abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNP23456789', 14, seed);
+
+function filled(write: (at: number) => string, size = SIZE): string {
+  const parts: string[] = [];
+  for (let length = 0; length < size; length += parts.at(-1)!.length) parts.push(write(parts.length));
+  return parts.join('');
+}
+
+function cpuMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const hostile: readonly (readonly [string, () => string | Buffer])[] = [
+  ['secrets that each look for siblings', () => filled((at) => `PUSHER_APP_SECRET=${hex(20, at)}\n`)],
+  ['passwords with many siblings in a line', () => filled((at) => `{"db_user":"u","db_password":"${password(at)}"},`)],
+  [
+    'the same in bytes that are no UTF-8',
+    () => Buffer.from(`\xff\xff${filled((at) => `DB_USER=u\xe9 DB_PASSWORD=${password(at)}\n`)}`, 'latin1'),
+  ],
+  // Each name begins what may go on to the end of the line, and never does.
+  ['names whose value has no end', () => filled((at) => `ABUSEIPDB_API_KEY=${hex(66, at)}!`)],
+  ['matches that all are a bit too short', () => filled((at) => `ACCUWEATHER_API_KEY=${hex(25, at)};`)],
+  [
+    'passwords in clear and encoded',
+    () =>
+      filled((at) => {
+        const text = `DB_PASSWORD=${password(at)}`;
+        return `${text} ${Buffer.from(text).toString('base64')}\n`;
+      }),
+  ],
+  ['tokens whose checksum fails', () => filled((at) => `ghp_${hex(36, at)} token=${hex(20, at)};`)],
+  [
+    'ids and secrets of pairs, far apart',
+    () =>
+      filled((at) => `aws_access_key_id=AKIA${word('ABCDEFGHIJKLMNOP234567', 16, at)}\n`, SIZE / 2) +
+      filled((at) => `aws_secret_access_key=${word('abcdefghijklmnopABCDEFG+/0123456789', 40, at)}\n`, SIZE / 2),
+  ],
+  ['brackets that open and never close', () => filled((at) => `{[({[(password="${password(at)}" user="a" `)],
+  ['a name without end', () => filled(() => 'secret_key=')],
+  ['backslashes and quotes', () => filled((at) => `key="${'\\'.repeat(at % 40)}"`)],
+  [
+    'the start of one private key after the other',
+    () => filled((at) => `-----BEGIN PRIVATE KEY-----\\n${hex(60, at)}\\n`),
+  ],
+];
+
+describe('text made to be slow', () => {
+  it.each(hostile)('is scanned in bounded time: %s', (_what, write) => {
+    const bytes = Buffer.from(write());
+    const scanner = new Scanner(detectors, { decoders });
+    const origin = { source: 'file', path: 'a.txt' } as const;
+    const spent = cpuMs(() => scanner.scan({ bytes, origin, startLine: 1, startColumn: 1, encodings: [] }));
+    expect(spent).toBeLessThan(MAX_MS);
+  });
+
+  it('counts one value in a quarter of a million files', () => {
+    const set = new FindingSet(new FingerprintKey(Buffer.alloc(32, 7)));
+    const secret = new SecretValue(password(1));
+    const spent = cpuMs(() => {
+      for (let at = 0; at < 250_000; at += 1) set.add(hitIn(secret, `f${String(at)}`));
+      expect(set.build()[0]?.locations.length).toBe(250_000);
+    });
+    expect(spent).toBeLessThan(2 * MAX_MS);
+  });
+});
+
+function hitIn(secret: SecretValue, path: string): Hit {
+  return {
+    ruleId: 'acme-live-key',
+    provider: 'acme',
+    kind: 'live key',
+    severity: 'high',
+    confidence: 'medium',
+    specificity: 50,
+    reasons: ['the format matches'],
+    secret,
+    companions: [],
+    origin: { source: 'file', path },
+    encodings: [],
+    startLine: 1,
+    startColumn: 1,
+    endLine: 1,
+    endColumn: 9,
+  };
+}
