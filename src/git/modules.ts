@@ -22,7 +22,7 @@ function moduleDirectories(modules: string): string[] {
   const stack = foldersIn(modules);
   for (let folder = stack.pop(); folder !== undefined; folder = stack.pop()) {
     if (looksLikeGitDirectory(folder)) found.push(folder);
-    else stack.push(...foldersIn(folder));
+    else for (const inner of foldersIn(folder)) stack.push(inner);
   }
   return found.sort();
 }

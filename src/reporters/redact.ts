@@ -14,7 +14,8 @@ const SHORTEST_PART = 6;
  */
 export class Redactor {
   readonly #whole = new Set<string>();
-  readonly #byPrefix = new Map<string, string[]>();
+  /** How long the forms are that begin so: a hundred thousand tokens may have the same prefix. */
+  readonly #lengths = new Map<string, number[]>();
   readonly #remembered = new RememberedForms();
   readonly #known = new Map<string, string>();
 
@@ -40,9 +41,9 @@ export class Redactor {
       this.#whole.add(form);
       if (form.length < SHORTEST_PART) continue;
       const prefix = form.slice(0, SHORTEST_PART);
-      const same = this.#byPrefix.get(prefix);
-      if (same === undefined) this.#byPrefix.set(prefix, [form]);
-      else if (!same.includes(form)) same.push(form);
+      const lengths = this.#lengths.get(prefix);
+      if (lengths === undefined) this.#lengths.set(prefix, [form.length]);
+      else if (!lengths.includes(form.length)) lengths.push(form.length);
     }
   }
 
@@ -65,8 +66,8 @@ export class Redactor {
 
   #longestAt(text: string, at: number): number {
     let longest = this.#remembered.longestAt(text, at);
-    for (const form of this.#byPrefix.get(text.slice(at, at + SHORTEST_PART)) ?? []) {
-      if (form.length > longest && text.startsWith(form, at)) longest = form.length;
+    for (const length of this.#lengths.get(text.slice(at, at + SHORTEST_PART)) ?? []) {
+      if (length > longest && this.#whole.has(text.slice(at, at + length))) longest = length;
     }
     return longest;
   }

@@ -72,8 +72,10 @@ export class FileTreeSource implements Source {
         continue;
       }
       const kind = this.#kindOf(path);
-      if (kind === 'folder') stack.push(...this.#list(path).reverse());
-      else if (kind === 'file') yield* this.#read(path, signal, pacer);
+      // One by one: spread arguments have a limit that a large folder exceeds.
+      if (kind === 'folder') {
+        for (const inner of this.#list(path).reverse()) stack.push(inner);
+      } else if (kind === 'file') yield* this.#read(path, signal, pacer);
       else if (kind !== undefined) this.#tally.skip(kind);
     }
   }

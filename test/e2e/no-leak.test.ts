@@ -6,6 +6,8 @@ import { postgresBackends, postgresTestServer, type PostgresTestServer } from '.
 import { LeakScene } from './support/leak-scene.js';
 import { PostgresLeak } from './support/postgres-leak.js';
 
+const generatedHalf = 'Zq7Lm2Xv';
+
 const WATCH = fileURLToPath(new URL('support/watch-children.mjs', import.meta.url));
 const [installed] = await postgresBackends();
 
@@ -49,7 +51,7 @@ describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', 
   test('lets no secret out of the places that are meant to hold it', async () => {
     const leaked = await PostgresLeak.make(server, {
       order,
-      oldPassword: `o"ld p@ss/w%rd+${generatedPart}`,
+      oldPassword: `o"ld p@ss/w%rd+${generatedHalf}`,
       adminBy: 'exec',
     });
     const scene = await LeakScene.make(leaked.leak);
@@ -63,8 +65,6 @@ describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', 
       outputs.set(`${argv.join(' ')} (exit ${String(code)})`, `${stdout}\n${stderr}`);
       return stdout;
     };
-
-    const generatedPart = 'Zq7Lm2Xv';
 
     const report = await run(['scan', scene.repository, '-', '--json'], leaked.leak.log);
     await run(['scan', scene.repository, '-'], leaked.leak.log);
