@@ -45,12 +45,22 @@ export class Lineages {
     const copies = copiesOf(lineage.copies, base.length, bytes.length);
     const known = base.candidates.length + base.farKeywords.length;
     if (known > MAX_KNOWN || known * copies.length > MAX_WORK) return undefined;
+    const candidates: Candidate[] = [];
+    const changed = [...changedBetween(copies, bytes.length)];
+    for (const copy of copies) {
+      for (const one of base.candidates) {
+        const copied = moved(one, copy);
+        if (copied !== undefined) candidates.push(copied);
+        // Its surroundings changed, perhaps far from it: how what is encoded there falls into pieces depends on both.
+        else if (isWithin(one.secret.start, copy)) changed.push(shifted(clipped(one.secret, copy), copy.shift));
+      }
+    }
     return {
-      changed: changedBetween(copies, bytes.length),
-      candidates: copies.flatMap((copy) => base.candidates.flatMap((one) => moved(one, copy) ?? [])),
+      changed: changed.sort((left, right) => left.start - right.start),
+      candidates,
       farKeywords: copies.flatMap((copy) =>
         base.farKeywords.flatMap(({ index, start }) =>
-          start >= copy.from && start < copy.end ? { index, start: start + copy.shift } : [],
+          isWithin(start, copy) ? { index, start: start + copy.shift } : [],
         ),
       ),
     };
@@ -116,6 +126,14 @@ function moved(candidate: Candidate, { from, end, shift, isAtStart, isAtEnd }: C
     (isAtEnd || footprint.end <= end);
   if (!isWhole) return undefined;
   return { ...candidate, secret: shifted(secret, shift), footprint: shifted(footprint, shift) };
+}
+
+function isWithin(at: number, { from, end }: Copy): boolean {
+  return at >= from && at < end;
+}
+
+function clipped({ start, end }: Span, copy: Copy): Span {
+  return { start, end: Math.min(end, copy.end) };
 }
 
 function shifted({ start, end }: Span, by: number): Span {

@@ -8,6 +8,9 @@ const MAX_DEPTH = 4;
 const MAX_EXPANSION = 3;
 const FREE_BYTES = 64 * 1024;
 
+/** Where a decoded stretch begins and ends depends on what else is encoded so far around it. */
+const STRETCH_REACH = 1600;
+
 /** How much may still be decoded for one fragment, and how deep. Shared by all that is decoded from it. */
 export class DecodingBudget {
   readonly depth: number;
@@ -59,8 +62,7 @@ function outward(candidate: Candidate, { outer, toOuter }: Decoded, name: string
   return {
     ...candidate,
     secret: { start, end: Math.max(start + 1, toOuter(candidate.secret.end)) },
-    // What ends the encoded stretch stands right beside it.
-    footprint: { start: outer.start - 1, end: outer.end + 1 },
+    footprint: { start: outer.start - STRETCH_REACH, end: outer.end + STRETCH_REACH },
     encodings: [name, ...(candidate.encodings ?? [])],
   };
 }

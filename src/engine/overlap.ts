@@ -105,7 +105,9 @@ function resolveGroup(group: readonly Candidate[]): readonly Candidate[] {
       CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence) ||
       lengthOf(b) - lengthOf(a) ||
       a.secret.start - b.secret.start ||
-      (a.rule.id < b.rule.id ? -1 : 1),
+      compareText(a.rule.id, b.rule.id) ||
+      // The same text may be reached in several orders of decoding.
+      compareText((a.encodings ?? []).join(), (b.encodings ?? []).join()),
   );
   const kept = new Kept();
   for (const candidate of ranked) kept.offer(candidate);
@@ -164,4 +166,8 @@ function lengthOf(candidate: Candidate): number {
 
 function withCompanionsOf(winner: Candidate, other: Candidate): Candidate {
   return { ...winner, companions: new Map([...other.companions, ...winner.companions]) };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
