@@ -41,7 +41,7 @@ async function* stringsOf(content: Content, read: (file: Buffer) => Generator<Bu
 async function* lines(strings: Iterable<Buffer>): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];
   let held = 0;
-  let failure: unknown;
+  let failure: { readonly error: unknown } | undefined;
   try {
     for (const text of strings) {
       parts.push(text, NEWLINE);
@@ -52,10 +52,11 @@ async function* lines(strings: Iterable<Buffer>): AsyncGenerator<Buffer> {
       held = 0;
     }
   } catch (error) {
-    failure = error;
+    failure = { error };
   }
   if (held > 0) yield Buffer.concat(parts);
-  if (failure !== undefined) throw failure;
+  // oxlint-disable-next-line only-throw-error -- what was caught goes on as it is
+  if (failure !== undefined) throw failure.error;
 }
 
 const UTF8 = 1;

@@ -6,7 +6,7 @@ export interface Decoded {
   /** The stretch of the outer bytes that was decoded. */
   readonly outer: Span;
   /** Where in the outer bytes the decoded byte at this offset comes from; also asked for `bytes.length`. */
-  toOuter(offset: number): number;
+  readonly toOuter: (offset: number) => number;
 }
 
 /**

@@ -19,9 +19,9 @@ const NEWLINE = 0x0a;
 /** One way to write things in pieces, applied to one buffer. Places are asked for in ascending order. */
 export interface Marks {
   /** Where something may stand that can be undone, from `from` on, or -1. */
-  next(from: number): number;
+  readonly next: (from: number) => number;
   /** As `next`, for what may be telling, where that is quicker to find. */
-  nextTelling?(from: number): number;
+  readonly nextTelling?: (from: number) => number;
   /** Where it ends when it is worth decoding the text around for it; -1 for what is only undone in passing. */
   telling(at: number): number;
   /** Writes what stands at `at`, undone, and gives where it ends; `at` when there is nothing to undo. */

@@ -9,13 +9,13 @@ export type OpenAll = (paths: readonly string[]) => AsyncIterable<Source>;
 export interface ReadPack {
   readonly id: string;
   readonly pointers: readonly LfsPointer[];
-  holds(object: string): boolean;
+  readonly holds: (object: string) => boolean;
 }
 
 /** Blobs of one repository that are files of their own, each with a mark that no other file gets. */
 export interface ReadLoose {
   readonly marks: readonly string[];
-  holds(object: string): boolean;
+  readonly holds: (object: string) => boolean;
 }
 
 /** Packs of git objects, each named by its content, so that the same one is known in every repository. */

@@ -150,7 +150,10 @@ function extendNotes(extend: GitleaksConfig['extend'], depth: number): readonly 
 
 function ruleOf(each: GitleaksRule, id: string, parts: ImportParts, left: string[]): ImportedRule | undefined {
   const note = (text: string): void => void left.push(`rule ${each.id}: ${text}`);
-  const refuse = (text: string): undefined => void note(`not carried over: ${text}`);
+  const refuse = (text: string): undefined => {
+    note(`not carried over: ${text}`);
+    return undefined;
+  };
   if (each.skipReport) return refuse('it is only a part of other rules');
   if (each.regex === '') {
     return refuse(

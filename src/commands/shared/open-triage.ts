@@ -30,7 +30,7 @@ export interface Triaging {
   readonly messages: readonly string[];
   /** Whether something is accepted by its value, which has to be read for that. */
   readonly needsValues: boolean;
-  judge(findings: readonly Finding[]): Judged;
+  readonly judge: (findings: readonly Finding[]) => Judged;
 }
 
 interface Opened {
