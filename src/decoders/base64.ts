@@ -6,7 +6,7 @@ import { tableOf } from './bytes.js';
 import { isTextStart } from './content.js';
 import type { Decoded, Decoder } from './decoder.js';
 import { nextRun, runEnd } from './runs.js';
-import { overlapWith } from './spans.js';
+import { insideOf, overlapWith } from './spans.js';
 import { cursorOver, surveyOf } from './survey.js';
 import { MIN_BASE64_RUN } from './survey-layout.js';
 
@@ -77,11 +77,6 @@ function runsOf(
     const start = next(from);
     return start === -1 ? undefined : { start, end: runEnd(bytes, BASE64, start + minRun) };
   };
-}
-
-/** Whether a place is in one of the spans. */
-function insideOf(spans: readonly Span[]): (at: number) => boolean {
-  return (at) => spans.some(({ start, end }) => start <= at && at < end);
 }
 
 function isKubernetesSecret(bytes: Buffer): boolean {

@@ -4,6 +4,7 @@ import { searchFor, tableOf } from './bytes.js';
 import type { Decoder } from './decoder.js';
 import { joinedLists } from './joined-lists.js';
 import { rewrite, type Marks } from './rewrite.js';
+import { insideOf } from './spans.js';
 import { cursorOver, surveyOf } from './survey.js';
 
 const NEWLINE = 0x0a;
@@ -106,15 +107,6 @@ function nextListed(view: Buffer, from: number, lists: readonly Span[]): number 
 }
 
 const isNowhere: InList = () => false;
-
-/** Whether a place is in one of the spans; to be asked in ascending order. */
-function insideOf(spans: readonly Span[]): InList {
-  let index = 0;
-  return (at) => {
-    while (index < spans.length && spans[index]!.end <= at) index += 1;
-    return index < spans.length && spans[index]!.start <= at;
-  };
-}
 
 /** The closing quote before the next joint. */
 function nextJoint(view: Buffer, from: number, end: number, after: Uint8Array, isInList: InList): number {

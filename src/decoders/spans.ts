@@ -24,3 +24,12 @@ export function overlapWith(within: readonly Span[]): (stretch: Span) => boolean
     return false;
   };
 }
+
+/** Whether a place is in one of the spans; to be asked in ascending order. */
+export function insideOf(spans: readonly Span[]): (at: number) => boolean {
+  let index = 0;
+  return (at) => {
+    while (index < spans.length && spans[index]!.end <= at) index += 1;
+    return index < spans.length && spans[index]!.start <= at;
+  };
+}

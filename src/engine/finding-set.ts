@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.js';
 import { CONFIDENCES, SEVERITIES, type Companion, type Finding } from '../core/finding.js';
 import type { FingerprintKey } from '../core/fingerprint.js';
 import type { Origin } from '../core/fragment.js';
@@ -58,8 +59,8 @@ export class FindingSet {
     return findings.sort(
       (a, b) =>
         SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
-        compare(a.ruleId, b.ruleId) ||
-        compare(a.fingerprint, b.fingerprint),
+        compareText(a.ruleId, b.ruleId) ||
+        compareText(a.fingerprint, b.fingerprint),
     );
   }
 
@@ -100,11 +101,11 @@ function bySpecificity(a: Hit, b: Hit): number {
   return (
     b.specificity - a.specificity ||
     SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
-    compare(a.ruleId, b.ruleId) ||
+    compareText(a.ruleId, b.ruleId) ||
     CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence) ||
-    compare(a.origin.source, b.origin.source) ||
-    compare(a.origin.path ?? '', b.origin.path ?? '') ||
-    compare(a.origin.object ?? '', b.origin.object ?? '') ||
+    compareText(a.origin.source, b.origin.source) ||
+    compareText(a.origin.path ?? '', b.origin.path ?? '') ||
+    compareText(a.origin.object ?? '', b.origin.object ?? '') ||
     a.startLine - b.startLine ||
     a.startColumn - b.startColumn
   );
@@ -120,9 +121,5 @@ function mergedCompanions(ranked: readonly Hit[]): readonly Companion[] {
   for (const { name, value } of ranked.flatMap((hit) => hit.companions)) {
     if (!merged.has(name)) merged.set(name, value);
   }
-  return [...merged].map(([name, value]) => ({ name, value })).sort((a, b) => compare(a.name, b.name));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...merged].map(([name, value]) => ({ name, value })).sort((a, b) => compareText(a.name, b.name));
 }

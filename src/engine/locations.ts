@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.js';
 import type { Attribution, Location } from '../core/finding.js';
 import type { Origin } from '../core/fragment.js';
 import type { Hit } from './hit.js';
@@ -160,8 +161,4 @@ function compareLocations(a: Location, b: Location): number {
     compareText(a.object, b.object) ||
     compareText(a.commit, b.commit)
   );
-}
-
-function compareText(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.js';
 import { CONFIDENCES } from '../core/finding.js';
 import type { Span } from '../core/span.js';
 import { specificityOf, type Candidate } from './candidate.js';
@@ -166,8 +167,4 @@ function lengthOf(candidate: Candidate): number {
 
 function withCompanionsOf(winner: Candidate, other: Candidate): Candidate {
   return { ...winner, companions: new Map([...other.companions, ...winner.companions]) };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,7 +7,7 @@ import { Pacer } from '../git/pacer.js';
 import { showPath } from '../git/raw-path.js';
 import { looksLikeGitDirectory } from '../git/repository.js';
 import { fragmentsOfFile } from './fragments.js';
-import { OVERLAP_BYTES, SLICE_BYTES } from './slices.js';
+import { OVERLAP_BYTES, SLICE_BYTES } from '../core/slices.js';
 import type { OpenAll, Source } from './source.js';
 import { Tally } from './tally.js';
 

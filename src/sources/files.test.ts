@@ -11,7 +11,7 @@ import type { Fragment } from '../core/fragment.js';
 import { filesSource } from './files.js';
 import { sourcesFor } from './open.js';
 import { rereadFragments } from './reread.js';
-import { OVERLAP_BYTES, SLICE_BYTES } from './slices.js';
+import { OVERLAP_BYTES, SLICE_BYTES } from '../core/slices.js';
 import { streamSource } from './stdin.js';
 import { worktreeSource } from './worktree.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TemporaryFolder } from '../../test/support/git-fixtures.js';
 import { fragmentsOfBytes, fragmentsOfFile } from './fragments.js';
-import { SLICE_BYTES } from './slices.js';
+import { SLICE_BYTES } from '../core/slices.js';
 
 const ORIGIN = { source: 'file', path: 'x' } as const;
 

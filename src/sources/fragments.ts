@@ -1,7 +1,7 @@
 import { closeSync } from 'node:fs';
 import { type Content, type Fragment, memoryContent, type Origin } from '../core/fragment.js';
 import { openRegularFile, readFully } from '../git/regular-file.js';
-import { SLICE_BYTES, sliceBytes, Slicer } from './slices.js';
+import { SLICE_BYTES, sliceBytes, Slicer } from '../core/slices.js';
 
 const CHUNK_BYTES = 1 << 20;
 

@@ -6,7 +6,7 @@ import { GITLINK_MODE } from '../git/objects.js';
 import { showPath } from '../git/raw-path.js';
 import { isTree, listTree, type NewEntry, type TreeEntry } from '../git/tree-diff.js';
 import { fragmentsOfBytes } from './fragments.js';
-import { Slicer } from './slices.js';
+import { Slicer } from '../core/slices.js';
 import { Tally } from './tally.js';
 
 /** A reader may have begun the next file when it tells what it found in the last. */

@@ -15,7 +15,7 @@ import { attributeObjects } from './git-attribution.js';
 import { BesideObjects } from './git-beside.js';
 import { GitPacks } from './git-packs.js';
 import { LazyHistory } from './lazy-history.js';
-import { Slicer } from './slices.js';
+import { Slicer } from '../core/slices.js';
 import type { OpenAll, PackParts, Source } from './source.js';
 import { Tally } from './tally.js';
 

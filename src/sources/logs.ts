@@ -6,7 +6,7 @@ import { isReadFailure, reasonOf } from '../git/corrupt.js';
 import { Pacer } from '../git/pacer.js';
 import { showPath } from '../git/raw-path.js';
 import { fragmentsOfFile } from './fragments.js';
-import { OVERLAP_BYTES } from './slices.js';
+import { OVERLAP_BYTES } from '../core/slices.js';
 import type { Source } from './source.js';
 import { Tally } from './tally.js';
 

@@ -12,7 +12,7 @@ import { openRepository } from '../git/repository.js';
 import { fragmentsOfBytes, fragmentsOfFile } from './fragments.js';
 import { SOURCE_OF_TYPE } from './git-history.js';
 import { NameLines } from './name-lines.js';
-import { Slicer } from './slices.js';
+import { Slicer } from '../core/slices.js';
 
 /**
  * The fragments of the one object or file that a location names, so that the value can be found in it again. Fails with

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { isReadFailure, reasonOf } from '../git/corrupt.js';
-import { Slicer } from './slices.js';
+import { Slicer } from '../core/slices.js';
 import type { Source } from './source.js';
 import { Tally } from './tally.js';
 

@@ -3,14 +3,13 @@ import type { FingerprintKey } from '../../core/fingerprint.js';
 import type { Companion, Location } from '../../core/finding.js';
 import type { Fragment } from '../../core/fragment.js';
 import type { SecretValue } from '../../core/secret-value.js';
-import { decoders } from '../../decoders/index.js';
-import { detectors } from '../../detectors/index.js';
 import type { Hit } from '../../engine/hit.js';
 import { MemberTally } from '../../engine/member-tally.js';
-import { Scanner } from '../../engine/scanner.js';
+import type { Scanner } from '../../engine/scanner.js';
 import { GapList } from '../../git/gap-list.js';
 import { rereadFragments } from '../../sources/reread.js';
 import { scanFragments } from './scan-fragments.js';
+import { makeScanner } from './make-scanner.js';
 
 /** One recorded place, and whether the value still stands there. */
 export interface PlaceNow {
@@ -35,7 +34,7 @@ export async function readAgain(
   key: FingerprintKey,
   signal: AbortSignal,
 ): Promise<ReadAgain> {
-  const scanner = new Scanner(detectors, { decoders });
+  const scanner = makeScanner(undefined);
   const places: PlaceNow[] = [];
   const companions: Companion[] = [];
   let secret: SecretValue | undefined;

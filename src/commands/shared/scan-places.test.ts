@@ -9,7 +9,7 @@ import { FingerprintKey } from '../../core/fingerprint.js';
 import { FindingSet } from '../../engine/finding-set.js';
 import { Scanner } from '../../engine/scanner.js';
 import { sourcesFor } from '../../sources/open.js';
-import { OVERLAP_BYTES, SLICE_BYTES } from '../../sources/slices.js';
+import { OVERLAP_BYTES, SLICE_BYTES } from '../../core/slices.js';
 import type { Source } from '../../sources/source.js';
 import { streamSource } from '../../sources/stdin.js';
 import { Progress } from './progress.js';

@@ -1,1 +1,0 @@
-export { OVERLAP_BYTES, SLICE_BYTES, type Slice, sliceBytes, Slicer } from '../core/slices.js';
