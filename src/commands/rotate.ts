@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { matchCredential, suggestCredential } from '../config/match.js';
-import type { CredentialConfig, ProviderConfig } from '../config/schema.js';
+import { PROVIDER_TYPES } from '../config/providers/index.js';
+import type { CredentialConfig } from '../config/schema.js';
 import type { Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
@@ -20,7 +21,7 @@ import { writeAll, type Io } from './shared/io.js';
 import { consumersOf, specOf } from './shared/parts.js';
 import { readAgain, type PlaceNow } from './shared/read-again.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
-import { rotatorNamed } from './shared/rotators.js';
+import { noProvider, rotatorNamed } from './shared/rotators.js';
 import { planText } from './shared/show-rotation.js';
 import { secretFromStdin } from './shared/stdin-secret.js';
 import { storeNamed } from './shared/stores.js';
@@ -168,12 +169,13 @@ function credentialOf(
   secret: SecretValue,
   house: RotationHouse,
 ): Credential {
-  const type = house.config.providers[entry.rotator]?.type;
+  const settings = house.config.providers[entry.rotator];
+  if (settings === undefined) throw noProvider(entry.rotator);
   const known: Readonly<Record<string, string | number | undefined>> = {
     ...Object.fromEntries(companions.toReversed().map(({ name, value }) => [name, value])),
     ...Object.fromEntries(Object.entries(entry.match).filter(([, value]) => value !== undefined)),
   };
-  const { needed, optional } = ATTRIBUTES[type ?? 'postgres'];
+  const { provider, needed, optional } = PROVIDER_TYPES[settings.type];
   for (const name of needed) {
     if (known[name] !== undefined) continue;
     throw new AppError('config', `rotate: planning: ${entry.name}: the finding does not tell the ${name}`, {
@@ -182,17 +184,8 @@ function credentialOf(
   }
   const names = [...needed, ...optional].filter((name) => known[name] !== undefined);
   const attributes = Object.fromEntries(names.map((name) => [name, String(known[name])]));
-  return { provider: PROVIDER_OF_TYPE[type ?? 'postgres'], secret, attributes };
+  return { provider, secret, attributes };
 }
-
-/** What has to be known of a credential besides its secret, by the type of its provider. */
-const ATTRIBUTES = {
-  postgres: { needed: ['user'], optional: [] },
-  'aws-iam': { needed: ['key-id'], optional: ['account'] },
-  github: { needed: [], optional: [] },
-} as const satisfies Record<ProviderConfig['type'], { needed: readonly string[]; optional: readonly string[] }>;
-
-const PROVIDER_OF_TYPE = { postgres: 'postgres', 'aws-iam': 'aws', github: 'github' } as const;
 
 function credentialFor(target: Target, house: RotationHouse): CredentialConfig | undefined {
   const matching = matchCredential(house.config, target);

@@ -2,25 +2,8 @@
 import { z } from 'zod';
 import { isFingerprint } from '../core/fingerprint.js';
 import { judgingShape } from './judging.js';
-import { DURATION, parseDuration } from './durations.js';
-import { parseReference, REFERENCE_FORMS } from './references.js';
-
-const NAME = /^[a-z][a-z0-9-]*$/;
-const name = z.string().regex(NAME, 'expected a name of lower-case letters, digits and -');
-const text = z.string().min(1, 'expected text that is not empty');
-const port = z.int('expected a port number').min(1, 'expected a port number').max(65535, 'expected a port number');
-const duration = z
-  .string('expected a duration like 90d, 12h or 10m')
-  .regex(DURATION, 'expected a duration like 90d, 12h or 10m')
-  .transform((value) => parseDuration(value) ?? 0);
-const reference = z
-  .string(`expected a reference to a secret (${REFERENCE_FORMS})`)
-  .refine((value) => parseReference(value) !== undefined, {
-    error: `expected a reference to a secret (${REFERENCE_FORMS}), not the secret itself`,
-  })
-  .meta({ description: `Where the secret stands: ${REFERENCE_FORMS}` });
-const url = z.url({ protocol: /^https?$/, error: 'expected an https:// address (http:// only for this machine)' });
-const date = z.iso.date('expected a date like 2026-12-31');
+import { date, duration, name, permissions, port, reference, text, url } from './fields.js';
+import { providerSchema } from './providers/index.js';
 
 const localStoreSchema = z.strictObject({
   type: z.literal('local'),
@@ -51,56 +34,6 @@ const awsStoreSchema = z.strictObject({
 
 /** A new type of store is one more member here and one more case in `commands/shared/stores.ts`. */
 const storeSchema = z.discriminatedUnion('type', [localStoreSchema, vaultStoreSchema, awsStoreSchema]);
-
-const postgresSchema = z
-  .strictObject({
-    type: z.literal('postgres'),
-    host: text.regex(/^[A-Za-z0-9._:[\]-]+$|^\/[^\0]*$/, 'expected a host name, an address or the folder of a socket'),
-    port: port.default(5432),
-    database: text.default('postgres'),
-    admin: reference.meta({ description: 'A postgres:// URL, or with admin-user only its password' }),
-    'admin-user': text.optional(),
-    tls: z.enum(['verify-full', 'disable']).default('verify-full'),
-    ca: text.optional().meta({ description: 'File with the certificate of the authority that signed the server’s' }),
-  })
-  .transform(({ 'admin-user': adminUser, ...rest }) => ({ ...rest, adminUser }));
-
-const awsIamSchema = z.strictObject({
-  type: z.literal('aws-iam'),
-  account: z.string().regex(/^[0-9]{12}$/, 'expected the 12 digits of an account in quotes'),
-  admin: reference.meta({ description: 'Name of a profile, or JSON text { "accessKeyId": …, "secretAccessKey": … }' }),
-  region: text.default('us-east-1'),
-  endpoint: url.optional(),
-  principal: z.enum(['purpose-made', 'same-user']).default('purpose-made'),
-});
-
-const permissions = z.record(text, z.enum(['read', 'write']));
-const githubSchema = z.strictObject({
-  type: z.literal('github'),
-  api: url.default('https://api.github.com'),
-  web: url.default('https://github.com'),
-  admin: reference.optional().meta({ description: 'A token that may add deploy keys' }),
-  replacement: z
-    .discriminatedUnion('type', [
-      z
-        .strictObject({
-          type: z.literal('fine-grained-token'),
-          owner: text,
-          login: text.optional().meta({ description: 'Who creates the token, where it is not the leaked one’s user' }),
-          repositories: z.array(text).min(1),
-          permissions,
-          'expires-in-days': z.int().min(1).max(366),
-        })
-        .transform(({ 'expires-in-days': expiresInDays, ...rest }) => ({ ...rest, expiresInDays })),
-      z.strictObject({
-        type: z.literal('deploy-key'),
-        repository: text.regex(/^[^/]+\/[^/]+$/, 'expected owner/name'),
-      }),
-    ])
-    .meta({ description: 'What a leaked token of this provider is replaced by' }),
-});
-
-const providerSchema = z.discriminatedUnion('type', [postgresSchema, awsIamSchema, githubSchema]);
 
 const tokenSchema = z
   .strictObject({
@@ -207,7 +140,7 @@ export const partSchema = z.object(partShape);
 export type Config = Readonly<z.output<typeof configSchema>>;
 export type ConfigPart = Readonly<z.output<typeof partSchema>>;
 export type StoreConfig = Config['stores'][string];
-export type ProviderConfig = Config['providers'][string];
+export type { ProviderConfig } from './providers/index.js';
 export type CredentialConfig = Config['credentials'][number];
 export type TokenConfig = Config['tokens'][string];
 export type ConsumerConfig = CredentialConfig['consumers'][number];

@@ -2,11 +2,12 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAll } from '../../test/support/containers.js';
+import { keepNative } from '../core/keep-native.js';
 import { containerOf } from './containers.js';
 import { sqlite } from './sqlite.js';
 
 function databaseOf(...statements: readonly string[]): Buffer {
-  const database = new Database(':memory:');
+  const database = keepNative(new Database(':memory:'));
   for (const statement of statements) database.exec(statement);
   const bytes = database.serialize();
   database.close();

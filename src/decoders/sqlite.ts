@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Content } from '../core/fragment.js';
+import { keepNative } from '../core/keep-native.js';
 import { type Container, damaged, type Member } from './container.js';
 
 /** It is copied twice: out of the file, and into SQLite's own memory. */
@@ -26,9 +27,9 @@ async function* readDatabase(content: Content): AsyncGenerator<Member> {
   let problem: unknown;
   let database: Database | undefined;
   try {
-    database = new Sqlite(bytes, { readonly: true });
+    database = keepNative(new Sqlite(bytes, { readonly: true }));
     // Nothing in the file's own schema may call a function that does something.
-    database.pragma('trusted_schema = OFF');
+    database.exec('pragma trusted_schema = OFF');
     for (const table of tablesOf(database)) {
       const rows = linesOf(database, table);
       yield { path: Buffer.from(table), chunks: piecesOf(rows, (error) => (problem ??= error)) };
@@ -44,8 +45,9 @@ async function* readDatabase(content: Content): AsyncGenerator<Member> {
 
 /** Tables with rows of their own: a virtual table keeps them in others, and a view in none. */
 function tablesOf(database: Database): readonly string[] {
-  return database
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY rowid")
+  return keepNative(
+    database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY rowid"),
+  )
     .pluck()
     .all();
 }
@@ -54,10 +56,10 @@ function* linesOf(database: Database, table: string): Generator<Buffer> {
   const columns = columnsOf(database, table);
   if (columns.length === 0) return;
   const list = columns.map(quoted).join(', ');
-  const rows = database
-    .prepare<[], readonly unknown[]>(`SELECT ${list} FROM ${quoted(table)} NOT INDEXED`)
-    .raw()
-    .iterate();
+  const query = keepNative(
+    database.prepare<[], readonly unknown[]>(`SELECT ${list} FROM ${quoted(table)} NOT INDEXED`),
+  );
+  const rows = keepNative(query.raw().iterate());
   for (const row of rows) {
     for (const [index, value] of row.entries()) {
       if (typeof value === 'string') yield Buffer.from(`${columns[index] ?? ''}: ${value}\n`);
@@ -71,10 +73,12 @@ function* linesOf(database: Database, table: string): Generator<Buffer> {
 
 /** Not the ones that are computed: what they compute is the file's to say. */
 function columnsOf(database: Database, table: string): readonly string[] {
-  return database
-    .prepare<[string], { readonly name: string; readonly hidden: number }>(
+  const query = keepNative(
+    database.prepare<[string], { readonly name: string; readonly hidden: number }>(
       'SELECT name, hidden FROM pragma_table_xinfo(?)',
-    )
+    ),
+  );
+  return query
     .all(table)
     .filter(({ hidden }) => hidden === 0)
     .map(({ name }) => name);

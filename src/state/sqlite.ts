@@ -1,6 +1,7 @@
 import { closeSync, constants, fchmodSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { Database as Connection, Statement } from 'better-sqlite3';
+import { keepNative } from '../core/keep-native.js';
 
 /** How long a write waits for another process's write, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -12,12 +13,6 @@ export interface SqliteConnection {
   close(): void;
 }
 
-/**
- * Every connection of this process, open or closed, with its statements. Built for Node 24, better-sqlite3 12 aborts the
- * process when V8 collects one of either outside of a context, so none is given up before the end.
- */
-const connections = new Set<SqliteConnection>();
-
 /** Opens a database file, made 0600 in a folder made 0700 where missing. Fails with the system's or SQLite's error. */
 export async function openSqlite(file: string, synchronous: 'FULL' | 'NORMAL'): Promise<SqliteConnection> {
   const { default: Database } = await import('better-sqlite3');
@@ -28,9 +23,7 @@ export async function openSqlite(file: string, synchronous: 'FULL' | 'NORMAL'): 
   sqlite.exec(`pragma journal_mode = WAL; pragma synchronous = ${synchronous}; pragma foreign_keys = ON`);
   // Overwritten rows must not linger in free pages, even though secrets in them are sealed.
   sqlite.exec('pragma secure_delete = ON');
-  const connection = keepingStatements(sqlite);
-  connections.add(connection);
-  return connection;
+  return keepingStatements(keepNative(sqlite));
 }
 
 function keepingStatements(sqlite: Connection): SqliteConnection {
@@ -39,7 +32,7 @@ function keepingStatements(sqlite: Connection): SqliteConnection {
     exec: (text) => void sqlite.exec(text),
     close: () => void sqlite.close(),
     prepare(text) {
-      const statement = statements.get(text) ?? sqlite.prepare<unknown[]>(text);
+      const statement = statements.get(text) ?? keepNative(sqlite.prepare<unknown[]>(text));
       statements.set(text, statement);
       return statement;
     },

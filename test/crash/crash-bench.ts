@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { keepNative } from '../../src/core/keep-native.js';
 import { LeakScene, type Leak, type StoreChoice } from '../e2e/support/leak-scene.js';
 
 const ENTRY = fileURLToPath(new URL('../../dist/unleak.js', import.meta.url));
@@ -149,11 +150,9 @@ export class CrashBench {
 
   async #leftovers(): Promise<Record<string, unknown>> {
     const { home, repository } = this.scene;
-    const state = new Database(join(home.folder, 'state/unleak/state.db'), { readonly: true });
-    kept.add(state);
+    const state = keepNative(new Database(join(home.folder, 'state/unleak/state.db'), { readonly: true }));
     const count = (sql: string): number => {
-      const statement = state.prepare(sql);
-      kept.add(statement);
+      const statement = keepNative(state.prepare(sql));
       return (statement.get() as { n: number }).n;
     };
     const sealedSecrets = count('select count(*) as n from sealed');
@@ -169,6 +168,4 @@ export class CrashBench {
   }
 }
 
-/** Kept for the same reason as those of `src/state/database.ts`. */
-const kept = new Set<object>();
 const NOTHING_LEFT = { sealedSecrets: 0, openRotations: 0, temporaryFiles: [], pending: 'nothing' };
