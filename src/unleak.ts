@@ -2,11 +2,15 @@
 // The executable. Some libraries print what they send and receive when DEBUG is set, so it goes before any of them is
 // imported; that is why everything else is behind the dynamic import.
 import { writeSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 
 delete process.env['DEBUG'];
 for (const name of Object.keys(process.env)) {
   if (name.startsWith('NODE_DEBUG')) delete process.env[name];
 }
+
+// What a scan makes dies young, so a larger young generation saves no time and costs 30 to 45 MiB.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const INTERNAL_ERROR = 70;
 

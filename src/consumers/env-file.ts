@@ -7,6 +7,7 @@ import { readUserFile, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, toFile, type Edit } from './byte-text.js';
 import type { Consumer, ConsumerState, CredentialChange } from './consumer.js';
 import { assignmentsOf, meaningsOf, quoteValue, type Assignment } from './env-syntax.js';
+import { notThere } from './slots.js';
 import { hasUserinfo, userinfoEdits, userinfosWith } from './url-userinfo.js';
 
 export interface EnvFileSettings {
@@ -154,10 +155,4 @@ function judgeValue(one: Assignment, old: string | undefined, next: string | und
 
 function targetOf(secret: SecretValue, user: string | undefined): Target {
   return { password: byteTextOf(secret.reveal()), user: user === undefined ? undefined : byteTextOf(user) };
-}
-
-function notThere(name: string): AppError {
-  return new AppError('conflict', `consumer: update: ${name}: neither the old nor the new value stands there`, {
-    hint: 'somebody else changed it: compare, then run unleak rotations resume',
-  });
 }

@@ -3,11 +3,14 @@ import type { SecretValue } from '../core/secret-value.js';
 import type { Sealer } from '../sealing/sealer.js';
 import type { Reader, State } from '../state/database.js';
 import type { RotationRow } from '../state/tables.js';
-import { ENDED, SIDE_STATES, stepsOf, transitionsOf, type RotationState } from './orders.js';
-import type { JournalEntry, JournalPayload, Lease, Rotation, RotationPlan } from './rotation.js';
+import { emergencyEntry, ENDED, SIDE_STATES, stepsOf, transitionsOf, type RotationState } from './orders.js';
+import type { Emergency, JournalEntry, JournalPayload, Lease, Rotation, RotationPlan } from './rotation.js';
 
 /** How long a lease lasts without a write. Longer than the deadline of any effect, so that none outlives its lease. */
 export const LEASE_MS = 120_000;
+
+/** In the column of `abortRequested`: take it back even from where the new credential is in use. */
+const ROLL_BACK = 2;
 
 export interface JournalEvent extends JournalEntry {
   readonly rotationId: string;
@@ -180,6 +183,37 @@ export class Journal {
     return this.#move(lease, { kind: 'result', state: resumeState, payload: { resumed: true } }, {});
   }
 
+  /**
+   * Turns a rotation into an emergency where it is: from now on its steps are those that kill first, and the first of
+   * them counts as begun. Nothing changes where it is one already.
+   */
+  async declareEmergency(lease: Lease, { reason, by }: Omit<Emergency, 'from'>): Promise<Rotation> {
+    await this.#parts.state.write(async (trx) => {
+      const row = await this.#heldRow(trx, lease);
+      const plan = JSON.parse(row.plan) as RotationPlan;
+      const from = (row.resumeState ?? row.state) as RotationState;
+      if (plan.emergency !== undefined || ENDED.has(from)) return;
+      const emergency: Emergency = { reason, by, from };
+      const state = emergencyEntry(plan.order, plan, from);
+      await trx
+        .updateTable('rotation')
+        .set({
+          plan: JSON.stringify({ ...plan, emergency }),
+          state,
+          resumeState: null,
+          detail: null,
+          updatedAt: this.#now(),
+          leaseUntil: leaseEnd(this.#parts.now()),
+        })
+        .where('id', '=', row.id)
+        .execute();
+      const payload = { emergency: reason, by, from };
+      const entry = { kind: 'intent', state, payload, at: this.#now() } as const;
+      await this.#append(trx, row.id, row.fingerprint, lease.fencing, entry);
+    });
+    return this.load(lease.rotationId);
+  }
+
   /** Adds something worth keeping without a change of state. */
   async note(lease: Lease, payload: JournalPayload): Promise<void> {
     await this.#parts.state.write(async (trx) => {
@@ -211,12 +245,12 @@ export class Journal {
   }
 
   /** Flags that change how a rotation goes on; each is set for good. */
-  async flag(id: string, flag: 'abortRequested' | 'consumersUpdated'): Promise<Rotation> {
+  async flag(id: string, flag: 'abortRequested' | 'rollbackRequested' | 'consumersUpdated'): Promise<Rotation> {
     await this.#parts.state.write(async (trx) => {
       const row = await rowOf(trx, id);
       await trx
         .updateTable('rotation')
-        .set({ [flag]: 1 })
+        .set(flag === 'rollbackRequested' ? { abortRequested: ROLL_BACK } : { [flag]: 1 })
         .where('id', '=', id)
         .execute();
       const entry = {
@@ -344,7 +378,8 @@ function rotationOf(row: RotationRow): Rotation {
     state: row.state as RotationState,
     ...(row.resumeState === null ? {} : { resumeState: row.resumeState as RotationState }),
     ...(row.detail === null ? {} : { detail: row.detail }),
-    abortRequested: row.abortRequested === 1,
+    abortRequested: row.abortRequested > 0,
+    rollbackRequested: row.abortRequested === ROLL_BACK,
     consumersUpdated: row.consumersUpdated === 1,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

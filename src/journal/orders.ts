@@ -29,7 +29,7 @@ export const STATES = [
 ] as const;
 export type RotationState = (typeof STATES)[number];
 
-export const ORDER_NAMES = ['overlap', 'in-place', 'by-person'] as const;
+export const ORDER_NAMES = ['overlap', 'in-place', 'by-person', 'roll'] as const;
 export type OrderName = (typeof ORDER_NAMES)[number];
 
 /** What a step does; the driver has one function for each. */
@@ -53,20 +53,24 @@ export interface Step {
   readonly effect: Effect;
   /** Left out unless the plan says that the leaked principal goes. */
   readonly onlyIf?: 'delete-old';
+  /** From its begin on the old credential may be dead, and no abort brings it back. */
+  readonly endsOld?: true;
 }
 
 const PREPARE: Step = { begin: 'preparing', end: 'prepared', effect: 'prepare' };
 const ISSUE: Step = { begin: 'issuing', end: 'issued', effect: 'issue' };
+/** Issuing that kills the old secret in the same moment. */
+const ISSUE_AND_END: Step = { ...ISSUE, endsOld: true };
 const STAGE: Step = { begin: 'staging', end: 'staged', effect: 'stage' };
 const VERIFY: Step = { begin: 'verifying', end: 'verified', effect: 'verify' };
 const PROMOTE: Step = { begin: 'promoting', end: 'promoted', effect: 'promote' };
 const UPDATE: Step = { begin: 'updating', end: 'updated', effect: 'update-consumers' };
 const GRACE: Step = { begin: 'grace', end: 'grace', effect: 'wait' };
-const DISABLE: Step = { begin: 'disabling', end: 'disabled', effect: 'disable' };
+const DISABLE: Step = { begin: 'disabling', end: 'disabled', effect: 'disable', endsOld: true };
 /** In place the old secret died when the new one was set; what is left of it are its open sessions. */
-const END_SESSIONS: Step = { begin: 'disabling', end: 'disabled', effect: 'end-sessions' };
+const END_SESSIONS: Step = { begin: 'disabling', end: 'disabled', effect: 'end-sessions', endsOld: true };
 const CONFIRM: Step = { begin: 'confirming', end: 'dead', effect: 'confirm' };
-const DELETE: Step = { begin: 'deleting', end: 'done', effect: 'delete', onlyIf: 'delete-old' };
+const DELETE: Step = { begin: 'deleting', end: 'done', effect: 'delete', onlyIf: 'delete-old', endsOld: true };
 
 export const ORDERS: Readonly<Record<OrderName, readonly Step[]>> = {
   // Class A, and D where a second login can be made: both live until everyone has the new one.
@@ -75,14 +79,51 @@ export const ORDERS: Readonly<Record<OrderName, readonly Step[]>> = {
   'in-place': [PREPARE, STAGE, ISSUE, VERIFY, PROMOTE, UPDATE, GRACE, END_SESSIONS, CONFIRM],
   // Class C: no API creates it. Issuing waits for what a person brings, and checks it.
   'by-person': [ISSUE, STAGE, VERIFY, PROMOTE, UPDATE, GRACE, DISABLE, CONFIRM],
+  // Classes B and E: the provider makes a new secret and ends the old one in one effect; it is sealed, then stored.
+  roll: [ISSUE_AND_END, STAGE, VERIFY, PROMOTE, UPDATE, CONFIRM],
+};
+
+/** In an emergency these come first, as far as they are not done. Rolling is as fast as it gets. */
+const EMERGENCY_FIRST: Readonly<Record<OrderName, readonly Step[]>> = {
+  overlap: [DISABLE, CONFIRM],
+  'in-place': [PREPARE, ISSUE_AND_END, END_SESSIONS, CONFIRM],
+  'by-person': [DISABLE, CONFIRM],
+  roll: [],
 };
 
 export const ENDED: ReadonlySet<RotationState> = new Set(['done', 'aborted']);
 export const SIDE_STATES: ReadonlySet<RotationState> = new Set(['awaiting-human', 'conflict']);
 
-/** The steps of this order that a plan takes. */
-export function stepsOf(order: OrderName, plan: { readonly deleteOld: boolean }): readonly Step[] {
-  return ORDERS[order].filter((step) => step.onlyIf !== 'delete-old' || plan.deleteOld);
+/** What decides which steps a plan takes. */
+export interface StepChoice {
+  readonly deleteOld: boolean;
+  /** `from` is the state in which somebody declared the emergency. */
+  readonly emergency?: { readonly from: RotationState } | undefined;
+}
+
+/** The steps of this order that a plan takes, those of an emergency in their order. */
+export function stepsOf(order: OrderName, plan: StepChoice): readonly Step[] {
+  const usual = ORDERS[order].filter((step) => step.onlyIf !== 'delete-old' || plan.deleteOld);
+  if (plan.emergency === undefined) return usual;
+  const done = doneBefore(usual, plan.emergency.from);
+  const before = usual.slice(0, done);
+  const isOf = (steps: readonly Step[], { effect }: Step): boolean => steps.some((one) => one.effect === effect);
+  const first = EMERGENCY_FIRST[order].filter((step) => !isOf(before, step));
+  const rest = usual.slice(done).filter((step) => step.effect !== 'wait' && !isOf(first, step));
+  return [...before, ...first, ...rest];
+}
+
+/** Where an emergency that was declared in the state `from` goes on: what kills comes before what was begun. */
+export function emergencyEntry(order: OrderName, plan: StepChoice, from: RotationState): RotationState {
+  const usual = stepsOf(order, { deleteOld: plan.deleteOld });
+  const step = stepsOf(order, { deleteOld: plan.deleteOld, emergency: { from } })[doneBefore(usual, from)];
+  return step?.begin ?? 'done';
+}
+
+/** How many steps are behind a rotation in this state; a wait that was begun counts, since nothing is left to do for it. */
+function doneBefore(steps: readonly Step[], state: RotationState): number {
+  const { index, begun } = positionOf(steps, state);
+  return begun && steps[index]?.effect === 'wait' ? index + 1 : index;
 }
 
 /**
@@ -98,16 +139,37 @@ export function positionOf(steps: readonly Step[], state: RotationState): { inde
   throw new RangeError(`rotation order: no step begins or ends in state ${state}`);
 }
 
-/** Whether the old credential is untouched and nobody has been given the new one, so that all can be taken back. */
+/**
+ * Whether the old credential is untouched and nobody has been given the new one, so that all can be taken back. Where
+ * issuing was begun and ends the old one, that is so only if the provider says that it did not happen.
+ */
 export function canAbort(steps: readonly Step[], state: RotationState): boolean {
   if (ENDED.has(state)) return false;
-  const promote = steps.findIndex((step) => step.effect === 'promote');
+  const limit = steps.findIndex((step) => step.effect === 'promote' || step.endsOld === true);
   const { index, begun } = positionOf(steps, state);
-  return index < promote || (index === promote && !begun);
+  return index < limit || (index === limit && (!begun || steps[limit]?.effect === 'issue'));
+}
+
+/** Whether the old credential can be made the current one again, at a provider that undoes what stopped it. */
+export function canRollBack(steps: readonly Step[], state: RotationState): boolean {
+  if (ENDED.has(state) || state === 'deleting') return false;
+  if (canAbort(steps, state)) return true;
+  // A roll leaves nothing to go back to.
+  return steps.some((step) => step.begin === 'disabling');
+}
+
+/** Whether what stops the old credential was begun, so that going back needs it to work again. */
+export function mayHaveEnded(steps: readonly Step[], state: RotationState): boolean {
+  const { index, begun } = positionOf(steps, state);
+  const ends = steps.findIndex((step) => step.endsOld === true);
+  return ends >= 0 && (index > ends || (index === ends && begun));
 }
 
 /** The states that may follow, by state. Any state that has not ended may also go to a side state and back. */
-export function transitionsOf(steps: readonly Step[]): ReadonlyMap<RotationState, ReadonlySet<RotationState>> {
+export function transitionsOf(
+  steps: readonly Step[],
+  entry?: { readonly from: RotationState; readonly to: RotationState },
+): ReadonlyMap<RotationState, ReadonlySet<RotationState>> {
   const allowed = new Map<RotationState, Set<RotationState>>();
   const allow = (from: RotationState, to: RotationState): void => {
     if (from === to) return;
@@ -121,14 +183,15 @@ export function transitionsOf(steps: readonly Step[]): ReadonlyMap<RotationState
     previous = step.end;
   }
   allow(previous, 'done');
+  if (entry !== undefined) allow(entry.from, entry.to);
   for (const state of ['planned', ...allowed.keys()] as const) {
     if (ENDED.has(state)) continue;
     for (const side of SIDE_STATES) {
       allow(state, side);
       allow(side, state);
-      if (canAbort(steps, state)) allow(side, 'aborted');
+      if (canRollBack(steps, state)) allow(side, 'aborted');
     }
-    if (canAbort(steps, state)) allow(state, 'aborted');
+    if (canRollBack(steps, state)) allow(state, 'aborted');
   }
   return allowed;
 }

@@ -18,6 +18,14 @@ export type ConsumerSpec =
   | { readonly kind: 'text-file'; readonly path: string }
   | { readonly kind: 'command'; readonly argv: readonly string[] };
 
+/** Somebody's decision that the leaked credential dies first, with a replacement owed. */
+export interface Emergency {
+  readonly reason: string;
+  readonly by: string;
+  /** The state in which it was declared: what was done by then stays done. */
+  readonly from: RotationState;
+}
+
 /** What was approved. Everything a resume needs except secrets, which are sealed beside it. */
 export interface RotationPlan {
   readonly order: OrderName;
@@ -34,6 +42,9 @@ export interface RotationPlan {
   readonly storeVersion?: string;
   readonly consumers: readonly ConsumerSpec[];
   readonly graceMs: number;
+  /** Grace ends then even if the old credential is still used. */
+  readonly longestGraceMs?: number;
+  readonly emergency?: Emergency;
   /** When the successor ends by itself or is due to be replaced. */
   readonly expiresAt?: string;
   readonly deleteOld: boolean;
@@ -51,6 +62,8 @@ export interface Rotation {
   readonly resumeState?: RotationState;
   readonly detail?: string;
   readonly abortRequested: boolean;
+  /** Also back from where the new one is in use. */
+  readonly rollbackRequested: boolean;
   readonly consumersUpdated: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;

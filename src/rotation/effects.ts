@@ -2,7 +2,7 @@ import { identifierOf, type Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { mergeFields } from '../core/secret-document.js';
 import { SecretValue } from '../core/secret-value.js';
-import type { Effect } from '../journal/orders.js';
+import { stepsOf, type Effect } from '../journal/orders.js';
 import type { JournalPayload, Lease, Rotation } from '../journal/rotation.js';
 import type { RotationContext, SuccessorPlan } from '../rotators/rotator.js';
 import type { StoreVersion } from '../stores/secret-store.js';
@@ -58,9 +58,28 @@ async function issue(call: EffectCall): Promise<EffectResult> {
   const plan = await successorPlanOf(parts.journal, rotation);
   const prepared = await successorOf(parts.journal, rotation);
   if (rotation.plan.order === 'by-person') return takeIn(call, plan);
-  const earlier = call.begun ? await lookUp(call, plan, prepared) : undefined;
+  const begun = call.begun || (await wasIssuingBegunBefore(call));
+  // The old one dies by it: whoever wrote to the store meanwhile has to be noticed now and not afterwards.
+  if (endsOldByIssuing(rotation)) await requireStoreAsPlanned(call);
+  const earlier = begun ? await lookUp(call, plan, prepared) : undefined;
   const issued = earlier ?? (await parts.rotator.issue(ctx, plan, prepared));
   return { payload: { attributes: issued.attributes }, secrets: { [SEALED.successor]: issued.secret } };
+}
+
+/** An emergency puts the killing before an issuing that was begun: when its turn comes, it may have happened. */
+async function wasIssuingBegunBefore({ parts, rotation }: EffectCall): Promise<boolean> {
+  if (rotation.plan.emergency === undefined) return false;
+  const history = await parts.journal.history(rotation.id);
+  return history.filter(({ kind, state }) => kind === 'intent' && state === 'issuing').length > 1;
+}
+
+function endsOldByIssuing({ plan }: Rotation): boolean {
+  return stepsOf(plan.order, plan).some(({ effect, endsOld }) => effect === 'issue' && endsOld === true);
+}
+
+async function requireStoreAsPlanned({ parts, rotation, ctx }: EffectCall): Promise<void> {
+  const { place, storeVersion } = rotation.plan;
+  requireSameVersion(rotation, await parts.store.current(place.path, ctx.signal), storeVersion);
 }
 
 /** What a person created, once it is here and fits; until then the rotation waits for the person. */
@@ -98,6 +117,8 @@ async function lookUp(
       return undefined;
     case 'lost':
       await parts.journal.note(lease, { lost: found.attributes });
+      // A roll is lost in place: removing it would remove the credential, and the rotator brings another secret.
+      if (plan.order === 'roll') return undefined;
       await parts.rotator.removeLost?.(ctx, plan, found.attributes);
       return undefined;
     case 'conflict':
@@ -161,6 +182,7 @@ async function updateConsumers({ parts, rotation, lease, ctx }: EffectCall): Pro
 }
 
 async function wait({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+  if (rotation.plan.emergency !== undefined) return {};
   if (parts.consumers.length === 0 && !rotation.consumersUpdated) {
     return {
       waitFor: `nobody told unleak who uses this credential: say with --consumers-updated when all have the new one`,
@@ -183,7 +205,7 @@ async function disable(call: EffectCall): Promise<EffectResult> {
 
 async function endSessions({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
   if (!parts.rotator.capabilities.endSessions) return {};
-  const successor = await requireSuccessor(parts, rotation);
+  const successor = await issuedSuccessor(parts, rotation);
   await parts.rotator.endSessions?.(ctx, await successorPlanOf(parts.journal, rotation), successor);
   return {};
 }
@@ -203,7 +225,9 @@ async function confirm({ parts, rotation, ctx }: EffectCall): Promise<EffectResu
       hint: `look at the provider, then unleak rotations resume ${rotation.id}`,
     });
   }
-  await parts.rotator.verify(ctx, plan, await requireSuccessor(parts, rotation));
+  // In an emergency there may be none yet.
+  const successor = await issuedSuccessor(parts, rotation);
+  if (successor !== undefined) await parts.rotator.verify(ctx, plan, successor);
   return { payload: { confirmed: answer } };
 }
 
@@ -211,6 +235,12 @@ async function deleteOld({ parts, rotation, ctx }: EffectCall): Promise<EffectRe
   if (parts.rotator.delete === undefined) throw new Error('rotation: the plan deletes and the rotator can not');
   await parts.rotator.delete(ctx, await successorPlanOf(parts.journal, rotation));
   return {};
+}
+
+/** The successor as soon as it exists at the provider; what was only prepared does not. */
+async function issuedSuccessor({ journal }: RotationParts, rotation: Rotation): Promise<Credential | undefined> {
+  const isIssued = (await journal.resultOf(rotation.id, 'issued')) !== undefined;
+  return isIssued ? successorOf(journal, rotation) : undefined;
 }
 
 async function requireSuccessor(parts: RotationParts, rotation: Rotation): Promise<Credential> {

@@ -2,7 +2,7 @@ import type { Credential } from '../core/credential.js';
 import type { SecretValue } from '../core/secret-value.js';
 
 /** How a rotator can change its credentials; `journal/orders.ts` spells out the steps. */
-export type OrderName = 'overlap' | 'in-place' | 'by-person';
+export type OrderName = 'overlap' | 'in-place' | 'by-person' | 'roll';
 
 /** What every call gets: whose rotation it is and when to give up. */
 export interface RotationContext {
@@ -24,6 +24,11 @@ export interface RotatorCapabilities {
   readonly delete: boolean;
   /** The provider itself ends the successor at the planned time. */
   readonly nativeExpiry: boolean;
+  /**
+   * How long the provider may go on accepting a credential that it was told to stop, as it documents; absent where a
+   * stop is seen at once. Death is polled for as long as that and a margin before the rotation asks for a person.
+   */
+  readonly propagationMs?: number;
   /** What the tests of this rotator ran against. */
   readonly testedAgainst: 'real server' | 'published description' | 'official SDK' | 'own reading';
   /** Which server, description or SDK that was, and what it could not show. */
@@ -74,7 +79,10 @@ export interface Intent {
 export type Reconciliation =
   | { readonly outcome: 'applied'; readonly successor?: Credential }
   | { readonly outcome: 'not-applied' }
-  /** It is there and provably this rotation's, but its secret went with the answer: it has to go and be made again. */
+  /**
+   * It is there and provably this rotation's, but its secret went with the answer: it has to go and be made again. In
+   * order `roll`: the old secret is dead and the new one lost, and calling `issue` again brings another.
+   */
   | { readonly outcome: 'lost'; readonly attributes: Readonly<Record<string, string>> }
   | { readonly outcome: 'conflict'; readonly detail: string };
 
@@ -99,10 +107,27 @@ export interface Rotator {
    * successor. What does not fit is a `needs-person` that says why; nothing changes then.
    */
   intake?(ctx: RotationContext, plan: SuccessorPlan, brought: SecretValue): Promise<Credential>;
-  /** Creates the successor, marked with the rotation's id where there is room. */
+  /**
+   * Creates the successor, marked with the rotation's id where there is room. In order `roll` the old secret dies by it.
+   * In an emergency the leaked credential is dead before it: nothing here may need it to work.
+   */
   issue(ctx: RotationContext, plan: SuccessorPlan, prepared?: Credential): Promise<Credential>;
-  /** After a crash in any `-ing` state: did it happen? Reads only. */
+  /**
+   * After a crash in any `-ing` state: did it happen? Reads only.
+   *
+   * In order `roll`, of `issue`: `not-applied` where the old secret still works, and then `issue` is called; `lost` where
+   * it is dead and the new one went with the answer. `removeLost` is not called then, but `issue` again, so answer `lost`
+   * only where `issue` can bring a working secret from this state with the admin credential (rolling again, or creating
+   * anew). Where only a person can (a single-use token that was exchanged, a family of tokens that a second roll would
+   * revoke), answer `conflict`, or throw `needs-person` with what to do.
+   */
   reconcile(ctx: RotationContext, intent: Intent): Promise<Reconciliation>;
+  /**
+   * When the leaked credential was last used, as the provider tells the admin; undefined where it never was or says
+   * nothing. Asked during grace: a use after the new one was given to the consumers and `propagationMs` went by makes
+   * the rotation wait on. Reads only.
+   */
+  lastUse?(ctx: RotationContext, plan: SuccessorPlan): Promise<Date | undefined>;
   /**
    * Removes what `reconcile` found lost, after a look that it is this rotation's. Succeeds if it is gone. Only where the
    * provider makes the secret.
@@ -119,7 +144,10 @@ export interface Rotator {
    * `issue` or `reconcile` gave it, spares what was opened with it where the principal stayed the same.
    */
   endSessions?(ctx: RotationContext, plan: SuccessorPlan, successor?: Credential): Promise<void>;
-  /** Asks the provider about the old credential: its documented rejection, its acceptance, or neither. */
+  /**
+   * Asks the provider about the old credential: its documented rejection, its acceptance, or neither. Called again until
+   * the answer is `rejected` or the time is up; `provider-unreachable` and `ambiguous` count as neither.
+   */
   confirm(ctx: RotationContext, plan: SuccessorPlan): Promise<'rejected' | 'accepted' | 'unknown'>;
   /** Removes the leaked credential's principal for good. Succeeds if it is gone. */
   delete?(ctx: RotationContext, plan: SuccessorPlan): Promise<void>;

@@ -23,6 +23,8 @@ export interface FakeAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, a string as it is. */
   readonly body?: unknown;
+  /** What only the handler could see to be wrong with the request; recorded with the others, never sent. */
+  readonly violations?: readonly string[];
 }
 
 export interface FakeRoute {
@@ -56,7 +58,7 @@ export interface SeenRequest {
   readonly route: string | undefined;
   readonly changes: boolean;
   /** What the request should not have been, in words without its values. */
-  readonly violations: readonly string[];
+  violations: readonly string[];
   status: number | undefined;
 }
 
@@ -108,12 +110,13 @@ export async function startFake({ name, routes, refuse }: FakeSettings): Promise
     const violations = match === undefined ? ['no such route'] : violationsOf(match.route, request);
     const route = match === undefined ? undefined : `${match.route.method} ${match.route.path}`;
     const changes = match?.route.changes ?? false;
+    const named = (violation: string): string => `${request.method} ${route ?? url.pathname}: ${violation}`;
     const record: SeenRequest = {
       method: request.method,
       path: url.pathname,
       route,
       changes,
-      violations: violations.map((violation) => `${request.method} ${route ?? url.pathname}: ${violation}`),
+      violations: violations.map(named),
       status: undefined,
     };
     seen.push(record);
@@ -121,6 +124,7 @@ export async function startFake({ name, routes, refuse }: FakeSettings): Promise
     if (fault?.kind === 'lose-request') return void incoming.socket.resetAndDestroy();
     const skipsEffect = fault?.kind === 'answer' && fault.afterEffect !== true;
     const own = skipsEffect ? undefined : answerOf(match?.route, request, violations, refuse);
+    record.violations = [...record.violations, ...(own?.violations ?? []).map(named)];
     if (fault?.kind === 'lose-answer') return void incoming.socket.resetAndDestroy();
     if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     const answer = fault?.kind === 'answer' ? fault.answer : own!;
