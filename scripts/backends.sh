@@ -113,7 +113,7 @@ has_stripe_mock() {
 bring_stripe_mock() {
   local go
   go=$(command -v go || echo /usr/local/go/bin/go)
-  [ -x "$go" ] || fail 'stripe-mock is built from source: no go here' 'install Go 1.21 or later, https://go.dev/dl'
+  [ -x "$go" ] || fail 'stripe-mock is built from source: no go here' 'install Go 1.22 or later, https://go.dev/dl'
   GOBIN="$dir/bin" "$go" install "github.com/stripe/stripe-mock@$STRIPE_MOCK"
 }
 

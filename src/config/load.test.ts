@@ -150,8 +150,8 @@ describe('parseConfig', () => {
     },
     {
       why: 'a consumer of no known kind',
-      text: FULL.replace('{ command:', '{ webhook:'),
-      message: 'credentials.0.consumers.1: expected { env-file, key, user-key? } or { command',
+      text: FULL.replace('{ command:', '{ pager:'),
+      message: 'credentials.0.consumers.1: expected an entry with env-file, command, webhook',
     },
     {
       why: 'a key that stands there twice',
@@ -170,7 +170,7 @@ describe('parseConfig', () => {
   });
 
   it('lists every mistake at once, in the order of the file', () => {
-    const message = messageOf('stores:\n  a: { type: etcd }\nproviders:\n  b: { type: mysql }\npolicy: 7\n');
+    const message = messageOf('stores:\n  a: { type: etcd }\nproviders:\n  b: { type: cassandra }\npolicy: 7\n');
     expect(message.split('\n').map((line) => line.trim().split(': ')[0])).toEqual([
       'config',
       '/c/unleak.yaml:2:8',

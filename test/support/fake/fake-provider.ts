@@ -82,6 +82,8 @@ export interface FakeSettings {
   readonly routes: readonly FakeRoute[];
   /** What the provider answers where there is no such route, or the request has the wrong shape. */
   readonly refuse: (status: 404 | 400, violations: readonly string[]) => FakeAnswer;
+  /** Grows with what the routes themselves find wrong in requests; counted among the violations. */
+  readonly complaints?: readonly string[];
 }
 
 interface Pending {
@@ -92,7 +94,7 @@ interface Pending {
 }
 
 /** Starts on a free loopback port. */
-export async function startFake({ name, routes, refuse }: FakeSettings): Promise<FakeServer> {
+export async function startFake({ name, routes, refuse, complaints = [] }: FakeSettings): Promise<FakeServer> {
   const seen: SeenRequest[] = [];
   const pending: Pending[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -110,7 +112,7 @@ export async function startFake({ name, routes, refuse }: FakeSettings): Promise
     const violations = match === undefined ? ['no such route'] : violationsOf(match.route, request);
     const route = match === undefined ? undefined : `${match.route.method} ${match.route.path}`;
     const changes = match?.route.changes ?? false;
-    const named = (violation: string): string => `${request.method} ${route ?? url.pathname}: ${violation}`;
+    const named = (violation: string): string => `${route ?? `${request.method} ${url.pathname}`}: ${violation}`;
     const record: SeenRequest = {
       method: request.method,
       path: url.pathname,
@@ -137,7 +139,7 @@ export async function startFake({ name, routes, refuse }: FakeSettings): Promise
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     seen,
     get violations() {
-      return seen.flatMap((request) => request.violations);
+      return [...seen.flatMap((request) => request.violations), ...complaints];
     },
     inject: (route, fault, times = 1) => void pending.push({ route, fault, skip: 0, left: times }),
     injectAt: (n, fault) => {

@@ -19,7 +19,12 @@ export function canSee(principal: Principal, repository: Repository): boolean {
 }
 
 /** Throws GitHub's answer where a principal may not read or change a repository's settings, deploy keys among them. */
-export function requireAdministration(principal: Principal, repository: Repository, level: Level): void {
+export function requireAdministration(
+  principal: Principal,
+  repository: Repository,
+  level: Level,
+  permission = 'administration',
+): void {
   if (principal.kind !== 'token' || !canSee(principal, repository)) throw notFound();
   const { token } = principal;
   const isAdmin = token.kind === 'installation' || roleOf(token.user, repository) === 'admin';
@@ -29,8 +34,8 @@ export function requireAdministration(principal: Principal, repository: Reposito
     if (!mayByScope || !isAdmin) throw notFound();
     return;
   }
-  const allowed = isAdmin && reaches(token, repository) && grants(permissionsOf(token), 'administration', level);
-  if (!allowed) throw notAccessible(principal, `administration=${level}`);
+  const allowed = isAdmin && reaches(token, repository) && grants(permissionsOf(token), permission, level);
+  if (!allowed) throw notAccessible(principal, `${permission}=${level}`);
 }
 
 export function grants(permissions: Permissions, name: string, level: Level): boolean {

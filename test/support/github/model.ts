@@ -108,6 +108,16 @@ export interface DeployKey {
   lastUsedAt: Date | undefined;
 }
 
+/** Of GitHub Actions. The value is what was in the sealed box: GitHub itself never tells it. */
+export interface ActionsSecret {
+  readonly repository: Repository;
+  readonly environment: string | undefined;
+  readonly name: string;
+  readonly createdAt: Date;
+  value: string;
+  updatedAt: Date;
+}
+
 export interface SshKey {
   readonly id: number;
   readonly user: Account;

@@ -5,6 +5,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
   readonly format?: string;
+  readonly pattern?: string;
   readonly nullable?: boolean;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -21,7 +22,7 @@ export interface Schema {
 export type Resolve = (reference: string) => Schema;
 
 const CHECKED = ['$ref', 'type', 'format', 'nullable', 'enum', 'properties', 'required', 'additionalProperties'];
-const CHECKED_TOO = ['items', 'minItems', 'maxItems', 'oneOf', 'anyOf', 'allOf'];
+const CHECKED_TOO = ['pattern', 'items', 'minItems', 'maxItems', 'oneOf', 'anyOf', 'allOf'];
 /** They say something about a value but forbid none. */
 const WITHOUT_EFFECT = ['default', 'deprecated', 'discriminator'];
 const KEYWORDS = new Set([...CHECKED, ...CHECKED_TOO, ...WITHOUT_EFFECT]);
@@ -62,6 +63,10 @@ function scalarViolations(schema: Schema, value: unknown, at: string): readonly 
   const found: string[] = [];
   if (schema.enum?.includes(value) === false) found.push(`${at} is none of ${schema.enum.join(', ')}`);
   if (schema.format !== undefined && !hasFormat(schema.format, value)) found.push(`${at} is no ${schema.format}`);
+  const { pattern } = schema;
+  if (pattern !== undefined && typeof value === 'string' && value.search(pattern) === -1) {
+    found.push(`${at} has not the form it needs`);
+  }
   return found;
 }
 

@@ -24,6 +24,9 @@ export class GithubState {
   readonly installations: model.Installation[] = [];
   deployKeys: model.DeployKey[] = [];
   sshKeys: model.SshKey[] = [];
+  readonly actionsSecrets: model.ActionsSecret[] = [];
+  /** `owner/name/environment` */
+  readonly environments = new Set<string>();
   /** May be changed at any time; counts for revocations accepted later. */
   deathAfter: number | 'tick';
   readonly #options: StateOptions;
@@ -183,6 +186,45 @@ export class GithubState {
       createdAt: this.now(),
       lastUsedAt: undefined,
     });
+  }
+
+  addEnvironment(repository: model.Repository, name: string): void {
+    this.environments.add(`${repository.owner.login}/${repository.name}/${name}`);
+  }
+
+  hasEnvironment(repository: model.Repository, name: string): boolean {
+    return this.environments.has(`${repository.owner.login}/${repository.name}/${name}`);
+  }
+
+  /** Names are upper case whatever was sent, as at GitHub. */
+  findActionsSecret(
+    repository: model.Repository,
+    environment: string | undefined,
+    name: string,
+  ): model.ActionsSecret | undefined {
+    return this.actionsSecrets.find(
+      (secret) =>
+        secret.repository === repository && secret.environment === environment && secret.name === name.toUpperCase(),
+    );
+  }
+
+  /** Says whether it is new. */
+  putActionsSecret(
+    repository: model.Repository,
+    environment: string | undefined,
+    name: string,
+    value: string,
+  ): boolean {
+    const there = this.findActionsSecret(repository, environment, name);
+    const now = this.now();
+    if (there === undefined) {
+      const upper = name.toUpperCase();
+      keep(this.actionsSecrets, { repository, environment, name: upper, value, createdAt: now, updatedAt: now });
+      return true;
+    }
+    there.value = value;
+    there.updatedAt = now;
+    return false;
   }
 
   removeDeployKey(key: model.DeployKey): void {

@@ -4,6 +4,7 @@ import { deleteInstallationToken, listInstallationRepositories } from './install
 import { listOrganizationTokens } from './organization.js';
 import { createDeployKey, deleteDeployKey, getDeployKey, getRepository, listDeployKeys } from './repository.js';
 import { revokeCredentials } from './revoke.js';
+import { getSecretsKey, getSecret, putSecret } from './secrets.js';
 import { getUser, listSshKeys } from './user.js';
 
 /** The operations of the slice of GitHub's description, by the name they have there. */
@@ -21,6 +22,12 @@ export const handlers = {
   'GET /repos/{owner}/{repo}/keys/{key_id}': getDeployKey,
   'DELETE /repos/{owner}/{repo}/keys/{key_id}': deleteDeployKey,
   'GET /orgs/{org}/personal-access-tokens': listOrganizationTokens,
+  'GET /repos/{owner}/{repo}/actions/secrets/public-key': getSecretsKey,
+  'GET /repos/{owner}/{repo}/actions/secrets/{secret_name}': getSecret,
+  'PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}': putSecret,
+  'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key': getSecretsKey,
+  'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}': getSecret,
+  'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}': putSecret,
 } as const satisfies Readonly<Record<string, Handler>>;
 
 export type OperationName = keyof typeof handlers;
