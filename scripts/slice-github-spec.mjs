@@ -27,6 +27,12 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/keys/{key_id}',
   'DELETE /repos/{owner}/{repo}/keys/{key_id}',
   'GET /orgs/{org}/personal-access-tokens',
+  'GET /repos/{owner}/{repo}/actions/secrets/public-key',
+  'GET /repos/{owner}/{repo}/actions/secrets/{secret_name}',
+  'PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}',
+  'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key',
+  'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
+  'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
 ];
 
 /** Said about a schema, an operation or a parameter, not part of its contract. */

@@ -61,6 +61,7 @@ export async function addToBaseline(fingerprint: string, flags: AcceptFlags, io:
   requireFingerprint(fingerprint, 'add');
   const before = await readBaseline(pathOf(flags, io));
   await refuseRotating(fingerprint, io);
+  await refuseLive(fingerprint, io);
   const entry = acceptanceOf({ ...flags, fingerprint, expires: lastDay(flags.expires, io.clock.now()) });
   const others = before.accepted.filter((one) => one.fingerprint !== fingerprint);
   await writeBaseline(before.path, { ...before, accepted: [...others, entry] }, before);
@@ -180,6 +181,15 @@ async function refuseRotating(fingerprint: string, io: Io): Promise<void> {
   } finally {
     await state.close();
   }
+}
+
+/** A provider has accepted it, and has not refused it since. */
+async function refuseLive(fingerprint: string, io: Io): Promise<void> {
+  const { isKnownLive } = await import('./shared/known-live.js');
+  if (!(await isKnownLive(fingerprint, io))) return;
+  throw new AppError('config', `baseline: add: ${fingerprint}: is live: its provider accepts it`, {
+    hint: `rotate it: unleak rotate ${fingerprint}; if it is dead by now: unleak inspect --fingerprint ${fingerprint}`,
+  });
 }
 
 function requireFingerprint(text: string, doing: string): void {

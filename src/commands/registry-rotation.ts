@@ -1,9 +1,16 @@
 import { Option } from 'commander';
+import { countOf } from './shared/count-of.js';
 import type { Declare } from './shared/declare.js';
 
 const CONFIG = ['--config <file>', "read this configuration instead of the user's"] as const;
 const JSON_OUTPUT = ['--json', 'print JSON'] as const;
 const QUIET = ['--quiet', 'no progress and no notes'] as const;
+
+const EMERGENCY = [
+  '--emergency',
+  'the leaked credential dies first: logins fail until the replacement is there',
+] as const;
+const REASON = ['--reason <text>', 'why, for the record; with --emergency'] as const;
 
 const init: Declare = (program, run) => {
   program
@@ -38,6 +45,16 @@ const rotate: Declare = (program, run) => {
         (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
       ),
     )
+    .option(...EMERGENCY)
+    .option(...REASON)
+    .addOption(
+      new Option('--parallel <n>', 'so many credentials at once').default(4).argParser(countOf('--parallel', 64)),
+    )
+    .addOption(
+      new Option('--per-provider <n>', 'so many at once at one provider')
+        .default(2)
+        .argParser(countOf('--per-provider', 64)),
+    )
     .option(...CONFIG)
     .option(...JSON_OUTPUT)
     .option(...QUIET)
@@ -47,6 +64,8 @@ const rotate: Declare = (program, run) => {
 Examples:
   $ unleak rotate v1:3f0c…              what would be done
   $ unleak rotate v1:3f0c… --apply      do it
+  $ unleak rotate --apply               all open findings that are configured, four at once
+  $ unleak rotate v1:3f0c… --apply --emergency --reason 'it is being used by a stranger'
   $ unleak rotate --from report.json    the findings of a report
 
 Exit codes: 0 planned or done, 2 usage or configuration, 4 the rotation waits or needs a person.`,
@@ -59,7 +78,7 @@ Exit codes: 0 planned or done, 2 usage or configuration, 4 the rotation waits or
 const rotations: Declare = (program, run) => {
   const group = program
     .command('rotations')
-    .summary('list, show, resume and abort rotations')
+    .summary('list, show, resume and take back rotations; the audit trail')
     .addHelpText('after', '\nExample:\n  $ unleak rotations list --due     what is open or past its time');
   group
     .command('list')
@@ -82,6 +101,8 @@ const rotations: Declare = (program, run) => {
     .option('--consumers-updated', 'everyone who uses the credential has the new value')
     .option('--secret-stdin', 'read what a person created from standard input')
     .option('--free-slot <id>', 'remove this other key, which a person says is not needed, to make room')
+    .option(...EMERGENCY)
+    .option(...REASON)
     .option(...CONFIG)
     .option(...JSON_OUTPUT)
     .option(...QUIET)
@@ -97,6 +118,32 @@ const rotations: Declare = (program, run) => {
     .option(...JSON_OUTPUT)
     .option(...QUIET)
     .action((id: string, flags) => run(async (io) => (await import('./rotations.js')).abortRotation(id, flags, io)));
+  group
+    .command('rollback')
+    .description(
+      'Goes back to the old credential even where the new one is in use: it works again, store and consumers have it, ' +
+        'and the new one is withdrawn. As long as the provider can undo what stopped it, and before it is deleted.',
+    )
+    .argument('<id>')
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .option(...QUIET)
+    .action((id: string, flags) => run(async (io) => (await import('./rotations.js')).rollBackRotation(id, flags, io)));
+  group
+    .command('export')
+    .description('The audit trail as JSON Lines: who, what, when, which fingerprint, with hashes. Never a value.')
+    .option('--since <date>', 'from the first entry at or after this date (UTC) on')
+    .option('--output <file>', 'write it there (0600) instead of to standard output')
+    .action((flags) => run(async (io) => (await import('./rotations-trail.js')).exportTrail(flags, io)));
+  group
+    .command('verify')
+    .description('Tells whether somebody changed, removed or added an entry of the audit trail.')
+    .option('--file <export>', 'check an exported file instead')
+    .option('--from <hash>', 'the entry before the first one has to have this hash')
+    .option('--head <hash>', 'the last entry has to have this hash: tells whether the end was cut off')
+    .option(...JSON_OUTPUT)
+    .addHelpText('after', '\nExit codes: 0 nobody touched it, 4 it is broken.')
+    .action((flags) => run(async (io) => (await import('./rotations-trail.js')).verifyTrail(flags, io)));
 };
 
 const secret: Declare = (program, run) => {

@@ -1,7 +1,9 @@
 import { Option } from 'commander';
 import type { ScanFlags } from './scan.js';
 import { hook } from './registry-hook.js';
+import { durationOf, inspect } from './registry-inspect.js';
 import { rotationCommands } from './registry-rotation.js';
+import { sweep } from './registry-sweep.js';
 import { triageCommands } from './registry-triage.js';
 import type { Declare } from './shared/declare.js';
 
@@ -62,6 +64,13 @@ const scan: Declare = (program, run) => {
         .choices(['all', 'own', 'none'])
         .default('all'),
     )
+    .option('--validate', 'ask the providers which of what is found still works; never done in a hook')
+    .option('--validate-again', 'ask also about what was asked within the last hour')
+    .addOption(
+      new Option('--validate-timeout <duration>', 'for all questions together, like 30s or 10m')
+        .default(120_000, '2m')
+        .argParser(durationOf('--validate-timeout')),
+    )
     .option('--no-state', 'record nothing: no findings, no key file')
     .option('--quiet', 'no progress and no notes')
     .addHelpText(
@@ -75,6 +84,7 @@ Examples:
   $ unleak scan --follow app.log --format jsonl
   $ unleak scan --range origin/main..HEAD          what a merge would bring
   $ unleak scan --json --output report.json .
+  $ unleak scan --validate --fail-on live          dead credentials do not count
 
 Exit codes: 0 nothing found, 1 findings, 2 usage or a path that is not there, 3 nothing found but something could
 not be read, 70 internal error, 130 interrupted (what was found so far is still reported).`,
@@ -88,4 +98,4 @@ not be read, 70 internal error, 130 interrupted (what was found so far is still 
 };
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly Declare[] = [scan, hook, ...rotationCommands, ...triageCommands];
+export const commands: readonly Declare[] = [scan, inspect, hook, sweep, ...rotationCommands, ...triageCommands];

@@ -1,20 +1,22 @@
 import type { Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
-import type { SecretValue } from '../core/secret-value.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { ENDED } from '../journal/orders.js';
 import type { Rotation } from '../journal/rotation.js';
-import { requireAbortable } from '../rotation/abort.js';
+import { requireAbortable, requireRollbackable } from '../rotation/abort.js';
 import { SEALED } from '../rotation/material.js';
-import { driveRotation } from './shared/drive-rotation.js';
+import { checkTrail, readTrail } from '../trail/trail.js';
+import { thisActor } from './shared/actor.js';
+import { BATCH_LIMITS, runJobs, type Job, type JobResult } from './shared/batch.js';
+import { driveRotation, type Given } from './shared/drive-rotation.js';
+import { emergencyOf, type EmergencyFlags } from './shared/emergency.js';
 import { writeAll, type Io } from './shared/io.js';
 import { consumersOf } from './shared/parts.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
 import { rotatorNamed } from './shared/rotators.js';
+import { rotationLine, rotationText, type TrailSummary } from './shared/show-rotation.js';
 import { secretFromStdin } from './shared/stdin-secret.js';
 import { storeNamed } from './shared/stores.js';
-import { brokenLinks, readTrail } from '../trail/trail.js';
-import { rotationLine, rotationText, type TrailSummary } from './shared/show-rotation.js';
 
 export interface RotationsFlags {
   readonly config?: string;
@@ -35,7 +37,7 @@ export async function listRotations(flags: RotationsFlags & { readonly due?: boo
   });
 }
 
-/** The plan, the state and every journal entry with its time. */
+/** The plan, the state and every journal entry with its time and who made it. */
 export async function showRotation(id: string, flags: RotationsFlags, io: Io): Promise<ExitCode> {
   return inHouse(io, flags, async (house) => {
     const rotation = await house.journal.load(id);
@@ -49,43 +51,56 @@ export async function showRotation(id: string, flags: RotationsFlags, io: Io): P
 /** Who acted on it, and whether nobody touched the record. */
 async function trailOf(house: RotationHouse, id: string): Promise<TrailSummary> {
   const entries = await readTrail(house.state, id);
+  const { broken, incomplete } = await checkTrail(house.state);
   return {
     entries: entries.length,
     actors: [...new Set(entries.map(({ actor }) => actor))],
-    broken: await brokenLinks(house.state),
+    actorOf: entries.map(({ actor }) => actor),
+    isComplete: !incomplete.includes(id),
+    broken,
   };
 }
 
-export interface ResumeFlags extends RotationsFlags {
+export interface ResumeFlags extends RotationsFlags, EmergencyFlags {
   readonly consumersUpdated?: boolean;
   readonly secretStdin?: boolean;
   readonly freeSlot?: string;
 }
 
-/** Goes on with one rotation, or with all that have not ended. */
+/** Goes on with one rotation, or with all that have not ended, several at once. */
 export async function resumeRotations(id: string | undefined, flags: ResumeFlags, io: Io): Promise<ExitCode> {
-  if ((flags.secretStdin === true || flags.freeSlot !== undefined) && id === undefined) {
-    throw new AppError('usage', 'rotations resume: --secret-stdin and --free-slot: expected the id of one rotation');
+  const emergency = emergencyOf(flags, thisActor());
+  const isForOne = flags.secretStdin === true || flags.freeSlot !== undefined || emergency !== undefined;
+  if (isForOne && id === undefined) {
+    throw new AppError(
+      'usage',
+      'rotations resume: --secret-stdin, --free-slot and --emergency: expected the id of one rotation',
+    );
   }
-  const given = {
+  const given: Given = {
     ...(flags.secretStdin === true ? { brought: await secretFromStdin(io) } : {}),
     ...(flags.freeSlot === undefined ? {} : { freeSlot: flags.freeSlot }),
+    ...(emergency === undefined ? {} : { emergency }),
   };
   return inHouse(io, flags, async (house) => {
     const rotations =
       id === undefined
         ? (await house.journal.list()).filter(({ state }) => !ENDED.has(state))
         : [await house.journal.load(id)];
-    if (rotations.length === 0) await print(io, flags, [], 'no rotation is open\n');
-    let worst: ExitCode = EXIT.ok;
-    for (const rotation of rotations) {
-      if (flags.consumersUpdated === true && !ENDED.has(rotation.state)) {
-        await house.journal.flag(rotation.id, 'consumersUpdated');
-      }
-      const exitCode = await goOn(await house.journal.load(rotation.id), house, flags, io, given);
-      if (exitCode > worst) worst = exitCode;
+    if (rotations.length === 0) {
+      await print(io, flags, [], 'no rotation is open\n');
+      return EXIT.ok;
     }
-    return worst;
+    const jobs = rotations.map((rotation): Job => {
+      const run = async (own: Io): Promise<JobResult> => {
+        if (flags.consumersUpdated === true && !ENDED.has(rotation.state)) {
+          await house.journal.flag(rotation.id, 'consumersUpdated');
+        }
+        return goOn(await house.journal.load(rotation.id), house, flags, own, given);
+      };
+      return { name: rotation.id, provider: rotation.plan.rotator, run };
+    });
+    return runJobs(jobs, BATCH_LIMITS, flags, io);
   });
 }
 
@@ -93,8 +108,24 @@ export async function resumeRotations(id: string | undefined, flags: ResumeFlags
 export async function abortRotation(id: string, flags: RotationsFlags, io: Io): Promise<ExitCode> {
   return inHouse(io, flags, async (house) => {
     requireAbortable(await house.journal.load(id));
-    return goOn(await house.journal.flag(id, 'abortRequested'), house, flags, io);
+    const rotation = await house.journal.flag(id, 'abortRequested');
+    return one(await goOn(rotation, house, flags, io), flags, io);
   });
+}
+
+/** Goes back to the old credential even where the new one is in use, as long as the provider can make it work again. */
+export async function rollBackRotation(id: string, flags: RotationsFlags, io: Io): Promise<ExitCode> {
+  return inHouse(io, flags, async (house) => {
+    const before = await house.journal.load(id);
+    requireRollbackable(before, await rotatorNamed(io, house, before.plan.rotator));
+    const rotation = await house.journal.flag(id, 'rollbackRequested');
+    return one(await goOn(rotation, house, flags, io), flags, io);
+  });
+}
+
+async function one({ exitCode, json, text }: JobResult, flags: RotationsFlags, io: Io): Promise<ExitCode> {
+  await print(io, flags, json, text);
+  return exitCode;
 }
 
 async function goOn(
@@ -102,24 +133,23 @@ async function goOn(
   house: RotationHouse,
   flags: RotationsFlags,
   io: Io,
-  given: { readonly brought?: SecretValue; readonly freeSlot?: string } = {},
-): Promise<ExitCode> {
-  if (ENDED.has(rotation.state)) {
-    await print(io, flags, { id: rotation.id, state: rotation.state }, `${rotation.id}: it is ${rotation.state}\n`);
-    return EXIT.ok;
+  given: Given = {},
+): Promise<JobResult> {
+  const { id, plan, state } = rotation;
+  if (ENDED.has(state)) {
+    const message = `${id}: it is ${state}`;
+    return { exitCode: EXIT.ok, json: { id, state }, text: `${message}\n`, state, message };
   }
-  const { plan } = rotation;
   const parts = {
     journal: house.journal,
     rotator: await rotatorNamed(io, house, plan.rotator),
     store: await storeNamed(io, house, plan.place.store),
-    consumers: await consumersOf(io, plan.consumers, await oldCredential(rotation, house)),
+    consumers: await consumersOf(io, house, plan, await oldCredential(rotation, house)),
     clock: io.clock,
   };
   const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true, given);
-  const after = await house.journal.load(rotation.id);
-  await print(io, flags, { id: after.id, state: after.state, message }, `${message}\n`);
-  return exitCode;
+  const after = await house.journal.load(id);
+  return { exitCode, json: { id, state: after.state, message }, text: `${message}\n`, state: after.state, message };
 }
 
 async function oldCredential({ id, plan }: Rotation, house: RotationHouse): Promise<Credential> {

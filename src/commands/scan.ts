@@ -23,25 +23,23 @@ import { Progress } from './shared/progress.js';
 import { recordInState } from './shared/record-scan.js';
 import { remediationOf } from './shared/remediation.js';
 import type { SourceLedger } from './shared/source-ledger.js';
+import type { Validating, ValidateFlags } from './shared/validate-scan.js';
 
 /** As the declaration in registry.ts gives them; what it can't check is checked here. */
-export interface ScanFlags extends TriageFlags {
+export interface ScanFlags extends TriageFlags, Omit<ValidateFlags, 'config'> {
   readonly stdin?: boolean;
   readonly name: string;
   readonly history?: boolean;
   readonly worktree?: boolean;
-  readonly staged?: boolean;
   readonly range?: string;
   readonly since?: string;
   readonly logs?: readonly string[];
-  readonly follow?: string;
   readonly format: Format;
   readonly json?: boolean;
   readonly output?: string;
   readonly showSecrets?: boolean;
   readonly minConfidence: 'low' | 'medium' | 'high';
   readonly failOn: 'any' | 'high' | 'live' | 'never';
-  readonly state: boolean;
   readonly quiet?: boolean;
 }
 
@@ -49,6 +47,8 @@ export interface ScanFlags extends TriageFlags {
 export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io): Promise<ExitCode> {
   const reporter = reporterFor(flags);
   const note = (text: string): void => void (flags.quiet === true || io.stderr.write(`${text}\n`));
+  const progress = progressFor(flags, io);
+  const validating = await validationFor(flags, progress, io);
   const sources = await openSources(paths, flags, io);
   const triage = await openTriage(rootsOf(sources), flags, io);
   for (const message of triage.messages) note(`note: ${printable(message)}`);
@@ -61,10 +61,9 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   });
   if (isForThisRunOnly) note('note: fingerprints of this run are for this run only: there is no key and --no-state');
 
-  const progress = progressFor(flags, io);
   const live = flags.follow === undefined ? {} : { ...neverEnding, onHit: await showLive(key, triage, flags, io) };
   const ledger = await ledgerFor(key, triage, flags, io);
-  const remembering = ledger === undefined ? {} : { ledger };
+  const remembering = { ...(ledger === undefined ? {} : { ledger }), validate: validating?.validate };
   const { minConfidence } = flags;
   const parts = { key, progress, minConfidence, clock: io.clock, signal: io.signal, triage, ...remembering, ...live };
   const { report, leftOut, isInterrupted, isKnown } = await makeReport(sources, parts).finally(() => {
@@ -80,7 +79,16 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
 
   await output(report, reporter, flags, io);
   if (flags.state) await recordInState(report, io.env, isKnown);
-  return isInterrupted ? EXIT.interrupted : exitCodeFor(report, flags);
+  await validating?.remember();
+  return isInterrupted || (validating !== undefined && io.signal.aborted)
+    ? EXIT.interrupted
+    : exitCodeFor(report, flags);
+}
+
+/** Loads what asks providers only where that is wanted. */
+async function validationFor(flags: ScanFlags, progress: Progress, io: Io): Promise<Validating | undefined> {
+  if (flags.validate !== true && flags.validateAgain !== true) return undefined;
+  return (await import('./shared/validate-scan.js')).openValidation(flags, progress, io);
 }
 
 function reporterFor(flags: ScanFlags): Reporter {
@@ -161,7 +169,8 @@ async function ledgerFor(
   io: Io,
 ): Promise<SourceLedger | undefined> {
   const isWhole = flags.follow === undefined && !asksForChanges(flags);
-  if (!flags.state || flags.showSecrets === true || triage.needsValues || !isWhole) return undefined;
+  if (!flags.state || flags.showSecrets === true || triage.needsValues || flags.validate === true || !isWhole)
+    return undefined;
   const { openSourceLedger } = await import('./shared/source-ledger.js');
   const { minConfidence, markers = 'all' } = flags;
   const variant = [minConfidence, markers, triage.detectors];

@@ -51,7 +51,8 @@ export function crossMistakes(part: ConfigPart, known: ConfigPart): readonly Mis
     }
   }
   for (const [name, provider] of Object.entries(part.providers)) {
-    const reference = provider.admin === undefined ? undefined : parseReference(provider.admin);
+    const admin = 'admin' in provider ? provider.admin : undefined;
+    const reference = admin === undefined ? undefined : parseReference(admin);
     if (reference?.kind === 'store' && !Object.hasOwn(known.stores, reference.store)) {
       mistakes.push({
         path: ['providers', name, 'admin'],

@@ -79,6 +79,16 @@ describe('suggestCredential', () => {
     ]);
   });
 
+  it.each([
+    { names: [], type: 'google-api-key', field: 'token' },
+    { names: ['account', 'key-id'], type: 'google-service-account', field: 'private_key' },
+  ])('takes the type of its provider that fits what the finding names: $type', ({ names, type, field }) => {
+    const companions = names.map((name) => ({ name, value: 'x' }));
+    const text = suggestCredential({ ...finding, provider: 'google', companions });
+    expect(text).toContain(`type: ${type}\n`);
+    expect(text).toContain(`field: ${field}\n`);
+  });
+
   it('never puts the host of the finding where a connection goes', () => {
     for (const line of suggestCredential(finding)
       .split('\n')

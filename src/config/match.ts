@@ -1,6 +1,8 @@
 /** Which configured credential a finding is. */
 import type { Finding } from '../core/finding.js';
 import { matchesGlob } from './glob.js';
+import { PROVIDER_TYPES } from './providers/index.js';
+import type { ProviderType } from './providers/provider-type.js';
 import { quoted } from './quoted.js';
 import type { Config, CredentialConfig } from './schema.js';
 
@@ -19,33 +21,56 @@ export function matchCredential(config: Pick<Config, 'credentials'>, finding: Ma
 export function suggestCredential(finding: Matchable): string {
   const { user, database, host, port } = companionsOf(finding);
   const name = slug(user ?? database ?? finding.provider);
-  const provider = `${name}-${finding.provider === 'postgres' ? 'db' : slug(finding.provider)}`;
+  const provider = `${name}-${slug(finding.provider)}`;
   const match = [
     `provider: ${quote(finding.provider)}`,
     ...(host === undefined ? [] : [`host: ${quote(host)}`]),
     ...(user === undefined ? [] : [`user: ${quote(user)}`]),
     ...(host === undefined && user === undefined ? [`fingerprint: ${quote(finding.fingerprint)}`] : []),
   ];
-  const type = finding.provider === 'generic' ? 'postgres' : finding.provider;
+  const type = typeOf(finding);
+  const { needed, fields }: ProviderType = PROVIDER_TYPES[type];
+  const isLogin = needed.includes('user');
   return [
     'providers:',
     `  ${provider}:`,
-    `    type: ${quote(type)}`,
-    `    host: # type the host yourself${host === undefined ? '' : `; the finding names ${quote(host)}`}`,
-    ...(port === undefined ? [] : [`    # port: # the finding names ${quote(port)}`]),
-    '    admin: # env:NAME, file:PATH or STORE:PATH#FIELD of an admin login',
+    `    type: ${type}`,
+    ...settingsFor(type, host, port),
     'credentials:',
     `  - name: ${name}`,
     `    match: { ${match.join(', ')} }`,
     `    rotator: ${provider}`,
     '    store: local',
     `    path: ${name}/${slug(finding.provider)}`,
-    '    field: password',
-    '    user-field: user',
+    ...(fields ?? (isLogin ? ['field: password', 'user-field: user'] : ['field: token'])).map((line) => `    ${line}`),
     '    purpose: # one sentence: what the credential is for',
     ...consumerLines(finding),
     '',
   ].join('\n');
+}
+
+/** The type of provider that such findings are rotated by; a password that nobody knows is most often a database's. */
+function typeOf({ provider, companions }: Matchable): keyof typeof PROVIDER_TYPES {
+  const types = Object.entries(PROVIDER_TYPES) as [keyof typeof PROVIDER_TYPES, ProviderType][];
+  const own = types.filter(([, type]) => type.provider === provider);
+  const isKnown = (name: string): boolean => companions.some((companion) => companion.name === name);
+  // Of several, what the finding tells decides: a key file names its account, an API key nothing.
+  const fitting = own.find(([, { needed }]) => needed.length > 0 && needed.every(isKnown));
+  return (fitting ?? own.find(([, { needed }]) => needed.length === 0) ?? own[0])?.[0] ?? 'postgres';
+}
+
+function settingsFor(
+  type: keyof typeof PROVIDER_TYPES,
+  host: string | undefined,
+  port: string | undefined,
+): readonly string[] {
+  const { suggests }: ProviderType = PROVIDER_TYPES[type];
+  return suggests.flatMap((setting) => {
+    if (setting === 'host')
+      return [`    host: # type the host yourself${host === undefined ? '' : `; the finding names ${quote(host)}`}`];
+    if (setting === 'port') return port === undefined ? [] : [`    # port: # the finding names ${quote(port)}`];
+    return [`    ${setting}`];
+  });
 }
 
 function matches(match: CredentialConfig['match'], finding: Matchable): boolean {

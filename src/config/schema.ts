@@ -1,9 +1,11 @@
 /** What may stand in a user's configuration, and the types of it that the commands work with. */
 import { z } from 'zod';
 import { isFingerprint } from '../core/fingerprint.js';
+import { consumerSchema } from './consumers.js';
 import { judgingShape } from './judging.js';
 import { date, duration, name, permissions, port, reference, text, url } from './fields.js';
 import { providerSchema } from './providers/index.js';
+import { validateSchema } from './validate.js';
 
 const localStoreSchema = z.strictObject({
   type: z.literal('local'),
@@ -63,20 +65,7 @@ const matchSchema = z
     error: 'expected at least one of provider, host, port, user, database, key-id, account, key, fingerprint, path',
   });
 
-const envFileSchema = z
-  .strictObject({ 'env-file': text, key: text, 'user-key': text.optional(), 'id-key': text.optional() })
-  .transform((entry) => ({
-    kind: 'env-file' as const,
-    path: entry['env-file'],
-    key: entry.key,
-    userKey: entry['user-key'] ?? entry['id-key'],
-  }));
-const commandSchema = z
-  .strictObject({ command: z.array(text).min(1) })
-  .transform(({ command }) => ({ kind: 'command' as const, argv: command }));
-const consumerSchema = z.union([envFileSchema, commandSchema], {
-  error: 'expected { env-file, key, user-key? } or { command: [program, ...] }',
-});
+const waiverSchema = z.strictObject({ reason: text, owner: text, until: date });
 
 const credentialSchema = z
   .strictObject({
@@ -89,24 +78,32 @@ const credentialSchema = z
     'user-field': text.optional(),
     'id-field': text.optional().meta({ description: 'Field for the key id; the same as user-field' }),
     purpose: text,
-    order: z.enum(['overlap', 'in-place']).optional(),
-    'in-place': z
-      .strictObject({ reason: text, owner: text, until: date })
+    order: z.enum(['overlap', 'in-place', 'roll']).optional(),
+    'in-place': waiverSchema
       .optional()
       .meta({ description: 'Waiver: logins may fail for a moment, so that no second login has to be made' }),
+    roll: waiverSchema.optional().meta({
+      description: 'Waiver: logins may fail from the moment the secret is rolled until the consumers have the new one',
+    }),
     consumers: z.array(consumerSchema).default([]),
     grace: duration.optional(),
+    'longest-grace': duration
+      .optional()
+      .meta({ description: 'Grace ends then even if the old credential is still used; 7d unless said otherwise' }),
   })
   .refine((entry) => entry.order !== 'in-place' || entry['in-place'] !== undefined, {
     error: 'expected in-place: { reason, owner, until } beside order: in-place',
     path: ['order'],
   })
-  .transform(({ 'user-field': userField, 'id-field': idField, 'in-place': waiver, grace: graceMs, ...rest }) => ({
-    ...rest,
-    userField: userField ?? idField,
-    waiver,
-    graceMs,
-  }));
+  .refine((entry) => entry.order !== 'roll' || entry.roll !== undefined, {
+    error: 'expected roll: { reason, owner, until } beside order: roll',
+    path: ['order'],
+  })
+  .transform((entry) => {
+    const { 'user-field': userField, 'id-field': idField, 'in-place': waiver, roll: rollWaiver, ...others } = entry;
+    const { grace: graceMs, 'longest-grace': longestGraceMs, ...rest } = others;
+    return { ...rest, userField: userField ?? idField, waiver, rollWaiver, graceMs, longestGraceMs };
+  });
 
 const policySchema = z
   .strictObject({
@@ -132,6 +129,9 @@ export const configSchema = z.strictObject({
     .default({})
     .meta({ description: 'Short-lived tokens of GitHub Apps, minted by unleak token NAME' }),
   policy: policySchema.default({ rotateWithoutAsking: [], maxLifetimeMs: {} }),
+  validate: validateSchema
+    .default({ via: {}, instances: {} })
+    .meta({ description: 'How providers are reached by scan --validate and inspect' }),
   ...judgingShape,
 });
 

@@ -1,4 +1,4 @@
-/** An env file whose one key holds the secret, bare or in a URL. Every byte but the value stays as it is. */
+/** An env file whose one key holds the secret, bare, in a URL or in a key file. Every byte but the value stays as it is. */
 import { basename } from 'node:path';
 import { identifierOf, newIdentifierOf } from '../core/credential.js';
 import type { SecretValue } from '../core/secret-value.js';
@@ -7,6 +7,7 @@ import { readUserFile, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, toFile, type Edit } from './byte-text.js';
 import type { Consumer, ConsumerState, CredentialChange } from './consumer.js';
 import { assignmentsOf, meaningsOf, quoteValue, type Assignment } from './env-syntax.js';
+import { isKeyFile, keyFileState, withNewKey } from './key-file-text.js';
 import { notThere } from './slots.js';
 import { hasUserinfo, userinfoEdits, userinfosWith } from './url-userinfo.js';
 
@@ -42,7 +43,7 @@ const NEW: Verdict = { state: 'new', edits: [] };
 export async function envFileConsumer(settings: EnvFileSettings): Promise<Consumer> {
   const { path, key, userKey } = settings;
   const name = `env-file:${path}#${key}`;
-  const carriesUser = userKey !== undefined || (await holdsUrl(settings));
+  const carriesUser = userKey !== undefined || (await namesUser(settings));
   return {
     name,
     carries: carriesUser ? ['user'] : [],
@@ -64,10 +65,11 @@ export async function envFileConsumer(settings: EnvFileSettings): Promise<Consum
   };
 }
 
-async function holdsUrl({ path, key }: EnvFileSettings): Promise<boolean> {
+/** Whether the secret stands there in a form that says whose it is. */
+async function namesUser({ path, key }: EnvFileSettings): Promise<boolean> {
   try {
     const assignments = assignmentsOf(fromFile(await readUserFile(path)));
-    return assignments.some((one) => one.key === key && hasUserinfo(one.raw));
+    return assignments.some((one) => one.key === key && (hasUserinfo(one.raw) || keyFileOf(one) !== undefined));
   } catch {
     return false;
   }
@@ -81,8 +83,11 @@ function judge(text: string, { path, key, userKey }: EnvFileSettings, change: Ch
   const assignments = assignmentsOf(text);
   const secrets = assignments.filter((one) => one.key === key);
   const userChanges = next?.user !== undefined && next.user !== old.user;
-  const password = combine(secrets.map((one) => judgeSecret(one, old, next, { userChanges, userKey, path })));
-  const isUrl = secrets.some((one) => hasUserinfo(one.raw));
+  const handling = { userChanges, userKey, path };
+  const password = combine(
+    secrets.map((one) => judgeKeyFile(one, change, path) ?? judgeSecret(one, old, next, handling)),
+  );
+  const isUrl = secrets.some((one) => hasUserinfo(one.raw) || keyFileOf(one) !== undefined);
   if (isUrl || userKey === undefined || !userChanges || password.state === 'neither') return password;
   const users = assignments.filter((one) => one.key === userKey);
   const user = combine(users.map((one) => judgeValue(one, old.user, next.user, path)));
@@ -122,6 +127,19 @@ function judgeSecret(one: Assignment, old: Target, next: Target | undefined, han
   return { ...verdict, problem };
 }
 
+/** Undefined where the value is no key file. */
+function judgeKeyFile(one: Assignment, { old, successor }: Change, path: string): Verdict | undefined {
+  const text = keyFileOf(one);
+  if (text === undefined) return undefined;
+  const state = keyFileState(text, successor === undefined ? { old } : { old, successor });
+  if (state !== 'old' || successor === undefined) return { state, edits: [] };
+  return writing(one, withNewKey(text, { old, successor }), path);
+}
+
+function keyFileOf(one: Assignment): string | undefined {
+  return meaningsOf(one).find(isKeyFile);
+}
+
 function judgeUrl(one: Assignment, old: Target, next: Target | undefined): Verdict {
   const offset = one.start + one.quote.length;
   const isOf = (target: Target) => (found: { readonly user: string }) =>
@@ -140,7 +158,11 @@ function judgeValue(one: Assignment, old: string | undefined, next: string | und
   const meanings = meaningsOf(one);
   if (next !== undefined && meanings.includes(next)) return NEW;
   if (old === undefined || !meanings.includes(old)) return NEITHER;
-  if (next === undefined) return { state: 'old', edits: [] };
+  return next === undefined ? { state: 'old', edits: [] } : writing(one, next, path);
+}
+
+/** That the old value stands there, with what to write in its place. */
+function writing(one: Assignment, next: string, path: string): Verdict {
   const text = quoteValue(next, one.quote);
   if (text === undefined) {
     const problem = new AppError(

@@ -5,6 +5,11 @@ export interface Credential {
   readonly provider: string;
   readonly secret: SecretValue;
   readonly attributes: Readonly<Record<string, string>>;
+  /**
+   * Of a successor: further fields of the JSON secret that it is stored in, as the refresh token beside an access token or
+   * the rest of a key file. Sealed and stored together with the secret.
+   */
+  readonly fields?: Readonly<Record<string, SecretValue>>;
 }
 
 /** The attribute, or an error that names it: a rotator needs what its provider's credentials always have. */

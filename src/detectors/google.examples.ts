@@ -38,6 +38,12 @@ const oauthAccessToken = join(
   'DijHG1yaq-Z4porb5IFReiq8qhOFbIYHZiouQa1qZvdOvwUJcowG-tB3-xMw_',
   'dbHnZ0U_drGRPkV0WozYUIyMmsEzuc4jrY3YErTeV5q1LK1ps9joEZiqboMDU',
 );
+const serviceAccountToken = join(
+  'ya',
+  '29.c.',
+  'c0ASRK0Gb7xQ2mVtLw9Zr4Hn8Kd3Jf6Yp1Ts5Uv0Xe-aBgCiDkEoFqGsHuIwJyKzLbMd_NfOh',
+  'PjQlRnSpTrUtVvWxXzYbZd1f3h5j7l9n2p4r6t8v0x-BcDeFgHiJkLmNoPqRsTuVwXyZa2C4e6G',
+);
 const oauthRefreshToken = join(
   '1/',
   '/0tYzD4KNkzYFUo7tajbYH-LHmYCtzH_qRwewIYfVwiTk-Adi1E',
@@ -71,7 +77,11 @@ export const googleExamples: DetectorExamples = {
       JSON.stringify(keyFile),
       JSON.stringify({ env: JSON.stringify(keyFile) }),
     ],
-    'google-oauth-access-token': [`GOOGLE_OAUTH_ACCESS_TOKEN=${oauthAccessToken}`, `{"value": "${oauthAccessToken}"}`],
+    'google-oauth-access-token': [
+      `GOOGLE_OAUTH_ACCESS_TOKEN=${oauthAccessToken}`,
+      `{"value": "${oauthAccessToken}"}`,
+      `export CLOUDSDK_AUTH_ACCESS_TOKEN=${serviceAccountToken}`,
+    ],
     'google-oauth-refresh-token': [`GOOGLE_OAUTH_REFRESH_TOKEN=${oauthRefreshToken}`, `client("${oauthRefreshToken}")`],
     'google-gemini-auth-key': [
       `GOOGLE_GEMINI_AUTH_KEY=${geminiAuthKey}`,
@@ -111,6 +121,7 @@ export const googleExamples: DetectorExamples = {
     { why: 'key file without its key', text: JSON.stringify({ ...keyFile, private_key: '<removed>' }) },
     { why: 'the words in a sentence', text: 'Create a "service_account" and download its "private_key".' },
     { why: 'OAuth access token, good for an hour: cut short', text: oauthAccessToken.slice(0, -161) },
+    { why: 'OAuth access token of a service account: cut short', text: serviceAccountToken.slice(0, 26) },
     { why: 'OAuth refresh token: cut short', text: oauthRefreshToken.slice(0, -20) },
     { why: 'API key bound to a service account: one character short', text: geminiAuthKey.slice(0, -1) },
     { why: 'OAuth client secret (before 2021): a reference', text: 'GOOGLE_CLIENT_SECRET=${GOOGLE_CLIENT_SECRET}' },

@@ -48,7 +48,8 @@ export const google = {
       kind: 'OAuth access token, good for an hour',
       severity: 'medium',
       keywords: ['ya29.'],
-      pattern: String.raw`(?<secret>ya29\.[0-9A-Za-z_-]{20,1000})`,
+      // Those of service accounts have a letter and a second dot before the rest.
+      pattern: String.raw`(?<secret>ya29\.(?:[a-z]\.)?[0-9A-Za-z_-]{20,1000})`,
       boundary: 'base64url',
       maxBytes: 1200,
       minEntropy: 3,

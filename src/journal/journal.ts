@@ -52,7 +52,10 @@ export class Journal {
         .executeTakeFirst();
       if (other !== undefined) {
         throw new AppError('conflict', `rotate: starting: ${plan.credentialName}: ${other.id} is ${other.state}`, {
-          hint: `unleak rotations resume ${other.id}, or unleak rotations abort ${other.id}`,
+          hint:
+            plan.emergency === undefined
+              ? `unleak rotations resume ${other.id}, or unleak rotations abort ${other.id}`
+              : `unleak rotations resume ${other.id} --emergency --reason '...'`,
         });
       }
       await trx
@@ -77,7 +80,9 @@ export class Journal {
         })
         .execute();
       await this.#insertSealed(trx, id, sealed);
-      await this.#append(trx, id, plan.fingerprint, 0, { kind: 'result', state: 'planned', payload: {}, at });
+      const { emergency } = plan;
+      const payload: JournalPayload = emergency === undefined ? {} : { emergency: emergency.reason, by: emergency.by };
+      await this.#append(trx, id, plan.fingerprint, 0, { kind: 'result', state: 'planned', payload, at });
     });
     return this.load(id);
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   canAbort,
+  emergencyEntry,
   ENDED,
+  ORDER_NAMES,
   ORDERS,
   positionOf,
   SIDE_STATES,
@@ -9,6 +11,7 @@ import {
   stepsOf,
   transitionsOf,
   type RotationState,
+  type Step,
 } from './orders.js';
 
 const plans = [
@@ -17,6 +20,41 @@ const plans = [
   { order: 'in-place', deleteOld: false },
   { order: 'by-person', deleteOld: false },
 ] as const;
+
+const urgent = { deleteOld: true, emergency: { from: 'planned' } } as const;
+
+describe.each(ORDER_NAMES)('an emergency in order %s', (order) => {
+  it('kills and confirms before anything is promoted, and never waits', () => {
+    const effects = stepsOf(order, urgent).map(({ effect }) => effect);
+    expect(effects).not.toContain('wait');
+    if (order !== 'roll') expect(effects.indexOf('confirm')).toBeLessThan(effects.indexOf('promote'));
+  });
+
+  it('takes each step of the usual order but the wait, from wherever it is declared', () => {
+    const usual = stepsOf(order, { deleteOld: true });
+    for (const from of ['planned' as const, ...usual.flatMap(({ begin, end }) => [begin, end])]) {
+      if (ENDED.has(from)) continue;
+      const steps = stepsOf(order, { deleteOld: true, emergency: { from } });
+      const sorted = (all: readonly Step[]): readonly string[] =>
+        all
+          .map(({ effect }) => effect)
+          .filter((effect) => effect !== 'wait')
+          .toSorted();
+      expect(sorted(steps), from).toEqual(sorted(usual));
+      const entry = emergencyEntry(order, { deleteOld: true }, from);
+      if (entry !== 'done') expect(positionOf(steps, entry), from).toBeDefined();
+    }
+  });
+
+  it('can not be aborted once the killing was begun and is known to have happened', () => {
+    const steps = stepsOf(order, urgent);
+    const killing = steps.findIndex(({ endsOld }) => endsOld === true);
+    for (const step of steps.slice(killing)) {
+      if (step.end !== 'done' && step.effect !== 'wait') expect(canAbort(steps, step.end), step.end).toBe(false);
+    }
+    expect(canAbort(steps, 'planned')).toBe(true);
+  });
+});
 
 describe.each(plans)('order $order, deleting the old one: $deleteOld', (plan) => {
   const steps = stepsOf(plan.order, plan);

@@ -166,10 +166,7 @@ export function mayHaveEnded(steps: readonly Step[], state: RotationState): bool
 }
 
 /** The states that may follow, by state. Any state that has not ended may also go to a side state and back. */
-export function transitionsOf(
-  steps: readonly Step[],
-  entry?: { readonly from: RotationState; readonly to: RotationState },
-): ReadonlyMap<RotationState, ReadonlySet<RotationState>> {
+export function transitionsOf(steps: readonly Step[]): ReadonlyMap<RotationState, ReadonlySet<RotationState>> {
   const allowed = new Map<RotationState, Set<RotationState>>();
   const allow = (from: RotationState, to: RotationState): void => {
     if (from === to) return;
@@ -183,7 +180,6 @@ export function transitionsOf(
     previous = step.end;
   }
   allow(previous, 'done');
-  if (entry !== undefined) allow(entry.from, entry.to);
   for (const state of ['planned', ...allowed.keys()] as const) {
     if (ENDED.has(state)) continue;
     for (const side of SIDE_STATES) {

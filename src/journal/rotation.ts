@@ -16,7 +16,45 @@ export interface StorePlace {
 export type ConsumerSpec =
   | { readonly kind: 'env-file'; readonly path: string; readonly key: string; readonly userKey?: string }
   | { readonly kind: 'text-file'; readonly path: string }
-  | { readonly kind: 'command'; readonly argv: readonly string[] };
+  | { readonly kind: 'command'; readonly argv: readonly string[] }
+  | {
+      readonly kind: 'webhook';
+      readonly url: string;
+      /** A reference, as everywhere below: what it stands for is not in the journal. */
+      readonly secret: string;
+      readonly ca?: string | undefined;
+    }
+  | {
+      readonly kind: 'github-actions-secret';
+      readonly api: string;
+      readonly repository: string;
+      readonly environment?: string | undefined;
+      readonly key: string;
+      readonly userKey?: string | undefined;
+      readonly create: boolean;
+      readonly token: string;
+      readonly ca?: string | undefined;
+    }
+  | {
+      readonly kind: 'gitlab-variable';
+      readonly api: string;
+      readonly owner: string;
+      readonly isGroup: boolean;
+      readonly environmentScope: string;
+      readonly key: string;
+      readonly userKey?: string | undefined;
+      readonly token: string;
+      readonly ca?: string | undefined;
+    }
+  | {
+      readonly kind: 'kubernetes-secret';
+      readonly namespace: string;
+      readonly secret: string;
+      readonly key: string;
+      readonly userKey?: string | undefined;
+      readonly context?: string | undefined;
+      readonly kubectl?: string | undefined;
+    };
 
 /** Somebody's decision that the leaked credential dies first, with a replacement owed. */
 export interface Emergency {

@@ -17,6 +17,8 @@ export interface ApiCall {
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
+  /** A body of another kind; `headers` says which. */
+  readonly text?: string;
   /** Said of a call that changes nothing, or ends the same however often it is made: it is sent again where no answer came. */
   readonly repeatable?: boolean;
   readonly signal: AbortSignal;
@@ -134,7 +136,8 @@ function send(settings: ApiSettings, address: string, call: ApiCall): Promise<Ht
   });
 }
 
-function bodyOf({ json, form }: ApiCall): { readonly type?: string; readonly body?: string } {
+function bodyOf({ json, form, text }: ApiCall): { readonly type?: string; readonly body?: string } {
+  if (text !== undefined) return { type: 'text/plain', body: text };
   if (form !== undefined) {
     return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() };
   }
@@ -162,7 +165,8 @@ function withoutDoubt(error: unknown): unknown {
   return new AppError('provider-unreachable', error.message, { hint: 'try again' });
 }
 
-function retryAfterMs(header: string | undefined, clock: Clock): number {
+/** How long a provider wants to be left alone; a minute where it does not say. */
+export function retryAfterMs(header: string | undefined, clock: Clock): number {
   if (header === undefined) return DEFAULT_LIMIT_MS;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);

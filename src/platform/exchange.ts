@@ -1,13 +1,17 @@
 /**
- * One HTTP request and its answer. It follows no redirect, knows no proxy, always verifies TLS, and says of a failure
- * whether the request may have arrived, since a caller that changes something has to find out then.
+ * One HTTP request and its answer. It follows no redirect, always verifies TLS, goes through a proxy only where it is told
+ * to, and says of a failure whether the request may have arrived, since a caller that changes something has to find out then.
  */
 // The door to HTTP for stores whose library would otherwise follow redirects and obey proxy variables.
 // oxlint-disable-next-line no-restricted-imports -- this is a door
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 // oxlint-disable-next-line no-restricted-imports -- this is a door
-import { request as httpsRequest } from 'node:https';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { AppError, errorCodeOf } from '../core/errors.js';
+import { publicLookup, requirePublicHost } from './addresses.js';
+import { openTunnel } from './proxy.js';
 
 export interface HttpRequest {
   /** Who asks and what for, as errors should begin. */
@@ -21,6 +25,17 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** How to reach the host; straight to wherever its name leads where this is left out. */
+  readonly route?: HttpRoute | undefined;
+}
+
+export interface HttpRoute {
+  /** `http://HOST:PORT` or https; for https requests only. */
+  readonly proxy?: string | undefined;
+  /** Another machine to connect to; name and certificate stay those of the URL. */
+  readonly connectTo?: { readonly host: string; readonly port: number } | undefined;
+  /** Refuses what is not a public address, without a proxy also where only the name leads there. */
+  readonly isPublicOnly?: boolean | undefined;
 }
 
 export interface HttpAnswer {
@@ -46,19 +61,45 @@ export function requireSafeAddress(what: string, address: string): string {
  * Whatever the server answers, redirects included. Fails with `provider-unreachable` where the request can't have
  * arrived, and with `ambiguous` where the connection stood and no whole answer came.
  */
-export function exchange(request: HttpRequest): Promise<HttpAnswer> {
+export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
+  request.signal.throwIfAborted();
+  const url = new URL(request.url);
+  const isTls = url.protocol === 'https:';
+  const body = request.body === undefined ? undefined : Buffer.from(request.body, 'utf8');
+  const headers = {
+    ...request.headers,
+    ...(body === undefined ? {} : { 'content-length': String(body.length) }),
+    ...(request.route?.connectTo === undefined ? {} : { host: url.host }),
+  };
+  const options = { method: request.method, headers, insecureHTTPParser: false, ...(await connection(request, url)) };
   return new Promise((resolve, reject) => {
-    request.signal.throwIfAborted();
-    const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const body = request.body === undefined ? undefined : Buffer.from(request.body, 'utf8');
-    const headers = { ...request.headers, ...(body === undefined ? {} : { 'content-length': String(body.length) }) };
-    const options = { method: request.method, headers, agent: false, insecureHTTPParser: false };
-    const tls = { rejectUnauthorized: true, minVersion: 'TLSv1.2' as const, ...(request.ca ? { ca: request.ca } : {}) };
-    const sending = isTls ? httpsRequest(url, { ...options, ...tls }) : httpRequest(url, options);
+    const sending = isTls ? httpsRequest(url, { ...options, ...tlsOptions(request) }) : httpRequest(url, options);
     settle(sending, request, isTls, resolve, reject);
     sending.end(body);
   });
+}
+
+function tlsOptions({ ca }: HttpRequest): Pick<RequestOptions, 'rejectUnauthorized' | 'minVersion' | 'ca'> {
+  return { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(ca ? { ca } : {}) };
+}
+
+/** What makes the connection go where the route says. */
+async function connection(request: HttpRequest, url: URL): Promise<RequestOptions> {
+  const { route = {}, what } = request;
+  if (route.isPublicOnly === true) requirePublicHost(what, url.hostname);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const servername = isIP(host) === 0 ? { servername: host } : {};
+  if (route.connectTo !== undefined) {
+    // Of the two names for it the URL's would count.
+    return { agent: false, ...route.connectTo, hostname: route.connectTo.host, ...servername };
+  }
+  if (route.proxy === undefined || url.protocol !== 'https:') {
+    return { agent: false, ...(route.isPublicOnly === true ? { lookup: publicLookup } : {}) };
+  }
+  const { timeoutMs, signal, ca } = request;
+  const target = `${url.hostname}:${url.port === '' ? '443' : url.port}`;
+  const socket = await openTunnel({ what, proxy: route.proxy, target, ca, timeoutMs, signal });
+  return { createConnection: () => connectTls({ socket, host, ...servername, ...tlsOptions(request) }) };
 }
 
 function settle(

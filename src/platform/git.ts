@@ -10,25 +10,44 @@ const GUARDS = {
   GIT_NO_LAZY_FETCH: '1',
 } as const;
 
+/** What may be reached. */
+export interface GitRemote {
+  readonly protocol: 'https' | 'ssh' | 'file';
+  /** A program of ours that answers git's question for user and password. */
+  readonly askPass?: string | undefined;
+  /** What git may take to say nothing. */
+  readonly quietMs: number;
+}
+
 export interface GitDoor {
   /** Runs git with these arguments in the folder and gives its output. */
   run(...args: readonly string[]): Promise<string>;
 }
 
+/** Where keys are asked for, and how the network is reached. */
+const REMOTE_ENVIRONMENT = ['SSH_AUTH_SOCK', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'SSL_CERT_FILE'];
+
 /**
  * The only door to the program git, for what we make ourselves: what is scanned is read without it. No configuration of
- * the machine counts, nothing is fetched, no question is asked, and the environment is an allow-list.
+ * the machine counts, nothing is fetched but from `remote`, no question is asked, and the environment is an allow-list.
  */
-export async function openGit(folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<GitDoor> {
+export async function openGit(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  remote?: GitRemote,
+): Promise<GitDoor> {
   const { simpleGit } = await import('simple-git');
+  const asked = remote === undefined ? {} : remoteEnvironment(remote);
+  const allowed = childEnvironment(env, remote === undefined ? [] : REMOTE_ENVIRONMENT);
   const git = simpleGit({
     baseDir: folder,
-    timeout: { block: TIMEOUT_MS },
+    timeout: { block: remote?.quietMs ?? TIMEOUT_MS },
     abort: signal,
-    allowEnvironment: Object.keys(GUARDS),
-    // The library takes any configuration path for an attack; ours says that there is none.
-    unsafe: { allowUnsafeConfigPaths: true },
-  }).env({ ...onlyStrings(childEnvironment(env)), ...GUARDS });
+    allowEnvironment: [...Object.keys({ ...GUARDS, ...asked }), ...REMOTE_ENVIRONMENT],
+    // The library takes any configuration path or program for an attack; these are ours.
+    unsafe: { allowUnsafeConfigPaths: true, allowUnsafeAskPass: true, allowUnsafeSshCommand: true },
+  }).env({ ...onlyStrings(allowed), ...GUARDS, ...asked });
   return {
     async run(...args) {
       try {
@@ -42,6 +61,15 @@ export async function openGit(folder: string, env: NodeJS.ProcessEnv, signal: Ab
         });
       }
     },
+  };
+}
+
+/** One protocol; ssh asks nobody, not even whether an unknown host is the right one. */
+function remoteEnvironment({ protocol, askPass }: GitRemote): Record<string, string> {
+  return {
+    GIT_ALLOW_PROTOCOL: protocol,
+    GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o StrictHostKeyChecking=yes',
+    ...(askPass === undefined ? {} : { GIT_ASKPASS: askPass }),
   };
 }
 

@@ -12,6 +12,14 @@ it.each([
     { ...base, waiver, wanted: 'overlap' },
     'overlap',
   ],
+  ['a roll with its own waiver', { ...base, possible: ['roll'], rollWaiver: waiver }, 'roll'],
+  ['a roll in an emergency', { ...base, possible: ['roll'], isEmergency: true }, 'roll'],
+  ['a person rather than a roll that nobody waived', { ...base, possible: ['roll', 'by-person'] }, 'by-person'],
+  [
+    'overlap rather than a roll, in spite of a waiver',
+    { ...base, possible: ['overlap', 'roll'], rollWaiver: waiver },
+    'overlap',
+  ],
   [
     'in place where no second login can be made',
     { ...base, possible: ['in-place'], impossible: { overlap: 'no CREATEROLE' } },
@@ -22,6 +30,7 @@ it.each([
 });
 
 it.each([
+  ['a roll without a waiver', { ...base, possible: ['roll'] }, 'roll needs a waiver'],
   ['in place without a waiver', { ...base, wanted: 'in-place' }, 'waiver'],
   ['a waiver that has ended', { ...base, waiver: { ...waiver, until: '2026-01-01' } }, 'ended'],
   ['a new user name that the store can not hold', { ...base, cannotCarryId: ['vault:app'] }, 'vault:app'],

@@ -16,16 +16,26 @@ export interface Probe {
   readonly facts?: Readonly<Partial<Record<FactName, FactPlace>>>;
   /**
    * A value of the same form that nobody was given, for the question whose answer has to be no before a yes counts.
-   * `random` writes other letters and digits for those after the prefix. Absent where a wrong value may lock somebody out.
+   * `random` writes other letters and digits for those after the prefix, also in a user or id of a login; `random-crc32`
+   * ends it with the checksum of GitHub's and npm's tokens. Absent where a wrong value may lock somebody out; then a yes
+   * counts only from an answer that shows what was asked about, so its meaning says `isOwnProof`.
    */
-  readonly control?: 'random';
+  readonly control?: 'random' | 'random-crc32';
+  /**
+   * Whether such secrets are mostly issued by servers that companies run themselves: a no of the vendor's own server says
+   * nothing of them as long as the configuration does not list the instances.
+   */
+  readonly isOftenSelfHosted?: boolean;
   /** The vendor's page that the request and its answers were taken from. */
   readonly source: string;
 }
 
 export interface ProbeRequest {
   readonly method: 'GET' | 'POST' | 'HEAD';
-  /** `https://api.example.com`, or `configured` for what is only asked at instances that the configuration names. */
+  /**
+   * `https://api.example.com`, or `configured` for what is only asked at instances that the configuration names. Where both
+   * exist, those are asked too. It holds no braces: no finding chooses a host.
+   */
   readonly at: string;
   /** With its query. What comes from a finding is percent-encoded. */
   readonly path: string;
@@ -34,15 +44,23 @@ export interface ProbeRequest {
   readonly basic?: readonly [string, string];
   readonly form?: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  /** Instead of sending the secret, the request is signed with it: `aws` with the companions key-id and session-token. */
+  readonly sign?: 'aws';
 }
 
 export interface AnswerMeaning {
   readonly status: number | readonly number[];
-  /** A place in the answer, `error.code`, and what has to stand there: a text, one of several, or anything at all. */
+  /**
+   * A place in the answer, `error.code` or `errors.0.message`, and what has to stand there: a text, one of several, or
+   * anything at all. The empty place is the whole answer as text; of an answer in XML the names of its innermost elements
+   * are places. Names in braces are put in.
+   */
   readonly where?: readonly [path: string, value: string | readonly string[] | true];
   readonly means: 'active' | 'inactive' | 'unknown';
   /** In a few words, as `it may not read the account`. */
   readonly because: string;
+  /** For `active` without a control: the answer itself shows that it is about this very credential. */
+  readonly isOwnProof?: boolean;
 }
 
 export type FactName = 'owner' | 'account' | 'scopes' | 'expires' | 'lastUsed' | 'keyId';

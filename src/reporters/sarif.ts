@@ -117,6 +117,7 @@ function resultOf(finding: Finding, ruleIndex: number, words: Words): object {
       confidence,
       reasons: reasons.map(clean),
       validity: validity.state,
+      ...(validity.detail === undefined ? {} : { validityDetail: clean(validity.detail) }),
       length: finding.secret.length,
       companions: companions.map(({ name, value }) => ({ name: clean(name), value: clean(value) })),
     },

@@ -34,7 +34,10 @@ function* findingText(finding: Finding, options: ReporterOptions, redactor: Reda
   yield field('fingerprint', finding.fingerprint);
   yield field('value', `${String(finding.secret)}, ${count(finding.secret.length, 'character')}`);
   yield field('confidence', [finding.confidence, ...finding.reasons.map(clean)].join('; '));
-  if (finding.validity.state !== 'unknown') yield field('validity', finding.validity.state);
+  const { state, detail } = finding.validity;
+  if (state !== 'unknown' || detail !== undefined) {
+    yield field('validity', [state, ...(detail === undefined ? [] : [clean(detail)])].join(': '));
+  }
   if (finding.companions.length > 0) {
     yield field('with', finding.companions.map(({ name, value }) => `${clean(name)} ${clean(value)}`).join(', '));
   }

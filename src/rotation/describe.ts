@@ -22,6 +22,7 @@ export function describePlan(
 ): readonly PlanLine[] {
   const atProvider = snapshot.effects[plan.order] ?? {};
   const place = referenceOf(plan.place);
+  const emergency = plan.emergency !== undefined;
   const words: Readonly<Record<Effect, string>> = {
     prepare: 'make the new secret here and seal it in the journal',
     issue: atProvider.issue ?? `create the replacement at ${plan.rotator}`,
@@ -38,7 +39,7 @@ export function describePlan(
         : `wait ${String(plan.graceMs / 1000)} s for the consumers`,
     disable: [atProvider.disable ?? 'stop the leaked credential', atProvider.endSessions].filter(Boolean).join('; '),
     'end-sessions': atProvider.endSessions ?? 'end what was opened with the leaked credential',
-    confirm: `have ${plan.rotator} refuse the leaked credential and accept the new one`,
+    confirm: `have ${plan.rotator} refuse the leaked credential${emergency ? '' : ' and accept the new one'}`,
     delete: atProvider.delete ?? 'remove the leaked credential',
   };
   return stepsOf(plan.order, plan)

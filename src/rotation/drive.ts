@@ -2,40 +2,65 @@ import { AppError } from '../core/errors.js';
 import { ENDED, positionOf, stepsOf, type Step } from '../journal/orders.js';
 import type { Lease, Rotation } from '../journal/rotation.js';
 import { withDeadline } from '../platform/deadline.js';
-import { takeBack } from './abort.js';
-import { EFFECTS, type EffectResult } from './effects.js';
+import { canTakeBack, takeBack } from './abort.js';
+import { retryAfterMsOf } from './confirm.js';
+import type { EffectResult } from './effect.js';
+import { EFFECTS } from './effects.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
 
 export type Outcome =
   | { readonly kind: 'done' | 'aborted' }
   | { readonly kind: 'waiting'; readonly reason: string; readonly rotation: Rotation };
 
+/** A rate limit that ends sooner is waited for; a later one leaves the rotation to `resume`. */
+const LONGEST_LIMIT_MS = 30_000;
+const ATTEMPTS_UNDER_LIMIT = 3;
+
 /**
  * Drives a rotation from wherever it is to its end, or to where it has to wait. After a crash, or an error, the same call
- * goes on from the journal. Throws what stopped it, with the journal saying how far it came; a `conflict` or
- * `needs-person` is also its state.
+ * goes on from the journal. Throws what stopped it, with the journal saying how far it came; where a person has to act
+ * (`conflict`, `needs-person`, `provider-refused`) that is also its state.
  */
 export async function drive(parts: RotationParts, lease: Lease, signal: AbortSignal): Promise<Outcome> {
   let rotation = await parts.journal.leaveSideState(lease);
   if (rotation.state === 'done' || rotation.state === 'aborted') return { kind: rotation.state };
-  if (rotation.abortRequested) {
-    await takeBack(parts, lease, rotation, signal);
-    return { kind: 'aborted' };
-  }
   const steps = stepsOf(rotation.plan.order, rotation.plan);
+  if (rotation.abortRequested && (await isTakenBack(parts, lease, rotation, signal))) return { kind: 'aborted' };
   let { index, begun } = positionOf(steps, rotation.state);
   for (; index < steps.length; index++) {
     const step = steps[index]!;
     if (!begun) rotation = await parts.journal.intent(lease, step.begin);
     parts.onStep(step, 'begin');
     const result = await runStep(parts, lease, rotation, step, begun, signal);
-    if (result.waitFor !== undefined) return { kind: 'waiting', reason: result.waitFor, rotation };
+    if (result.waitFor !== undefined) {
+      await parts.journal.note(lease, { waiting: result.waitFor });
+      return { kind: 'waiting', reason: result.waitFor, rotation };
+    }
     if (step.end !== step.begin) rotation = await parts.journal.result(lease, step.end, result.payload, result.secrets);
     if (step.end !== step.begin) parts.onStep(step, 'end');
     begun = false;
   }
   if (!ENDED.has(rotation.state)) await parts.journal.result(lease, 'done');
   return { kind: 'done' };
+}
+
+/** Takes it back as a person asked, unless that came too late. */
+async function isTakenBack(
+  parts: RotationParts,
+  lease: Lease,
+  rotation: Rotation,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    if (await canTakeBack(parts, rotation, signal)) {
+      await takeBack(parts, lease, rotation, signal);
+      return true;
+    }
+  } catch (error) {
+    throw await recorded(parts, lease, error);
+  }
+  await parts.journal.note(lease, { aborting: 'too late: the replacement is finished instead' });
+  return false;
 }
 
 async function runStep(
@@ -51,28 +76,42 @@ async function runStep(
       const ctx = { rotationId: rotation.id, signal: deadline };
       return EFFECTS[step.effect]({ parts, rotation, lease, ctx, begun: mayHaveHappened });
     });
-  try {
-    return await attempt(begun).catch((error: unknown) => {
-      // An answer that was lost is looked up at the provider, once; nothing is asked for again blindly.
-      if (!begun && isLostAnswer(error, step)) return attempt(true);
-      throw error;
-    });
-  } catch (error) {
-    throw await recorded(parts, lease, error);
+  let mayHaveHappened = begun;
+  let hasLookedUp = begun || step.effect === 'confirm';
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(mayHaveHappened);
+    } catch (error) {
+      const limitMs = retryAfterMsOf(error);
+      if (limitMs > 0 && limitMs <= LONGEST_LIMIT_MS && tries < ATTEMPTS_UNDER_LIMIT) {
+        await parts.journal.note(lease, { rateLimit: `${String(Math.ceil(limitMs / 1000))} s` });
+        await parts.clock.sleep(limitMs, signal);
+      } else if (!hasLookedUp && error instanceof AppError && error.code === 'ambiguous') {
+        // An answer that was lost is looked up at the provider, once; nothing is asked for again blindly.
+        hasLookedUp = true;
+      } else {
+        throw await recorded(parts, lease, error);
+      }
+      mayHaveHappened = true;
+    }
   }
-}
-
-function isLostAnswer(error: unknown, step: Step): boolean {
-  return error instanceof AppError && error.code === 'ambiguous' && step.effect !== 'confirm';
 }
 
 /** Puts on record why a rotation stopped, in its state where a person has to act, and gives the error to throw. */
 async function recorded(parts: RotationParts, lease: Lease, error: unknown): Promise<unknown> {
   if (!(error instanceof AppError) || error.code === 'lease-lost') return error;
-  if (error.code === 'conflict') await parts.journal.stop(lease, 'conflict', error.message);
-  else if (error.code === 'needs-person') await parts.journal.stop(lease, 'awaiting-human', error.message);
-  else await parts.journal.note(lease, { stopped: error.message });
+  const detail = error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
+  const limitMs = retryAfterMsOf(error);
+  const retryAfter = new Date(parts.clock.now().getTime() + limitMs).toISOString();
+  if (error.code === 'conflict') await parts.journal.stop(lease, 'conflict', detail);
+  else if (isForPerson(error)) await parts.journal.stop(lease, 'awaiting-human', detail);
+  else await parts.journal.note(lease, { stopped: detail, ...(limitMs > 0 ? { retryAfter } : {}) });
   return withResumeHint(error, lease.rotationId);
+}
+
+/** A quota, a policy, a permission, a value of the configuration: asking again would bring the same answer. */
+function isForPerson({ code }: AppError): boolean {
+  return code === 'needs-person' || code === 'provider-refused' || code === 'unsupported' || code === 'config';
 }
 
 function withResumeHint(error: AppError, id: string): AppError {

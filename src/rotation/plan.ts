@@ -3,7 +3,7 @@ import type { Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
 import { SecretValue } from '../core/secret-value.js';
 import { ORDER_NAMES, type OrderName } from '../journal/orders.js';
-import type { ConsumerSpec, RotationPlan, StorePlace } from '../journal/rotation.js';
+import type { ConsumerSpec, Emergency, RotationPlan, StorePlace } from '../journal/rotation.js';
 import { withDeadline } from '../platform/deadline.js';
 import { expiryOf, type MaxLifetime } from '../policy/lifetime.js';
 import { chooseOrder, type Waiver } from '../policy/order.js';
@@ -22,8 +22,11 @@ export interface PlanRequest {
   readonly place: StorePlace;
   readonly consumers: readonly ConsumerSpec[];
   readonly graceMs: number;
+  readonly longestGraceMs?: number | undefined;
   readonly order?: OrderName | undefined;
   readonly waiver?: Waiver | undefined;
+  readonly rollWaiver?: Waiver | undefined;
+  readonly emergency?: Omit<Emergency, 'from'> | undefined;
   readonly maxLifetime: MaxLifetime;
 }
 
@@ -48,6 +51,7 @@ export async function makePlan(
     const ctx: RotationContext = { rotationId: request.rotationId, signal: deadline };
     const snapshot = await parts.rotator.snapshot(ctx, request.current);
     const { order, why } = orderFor(parts, request, snapshot);
+    requireFields(parts.rotator, request);
     const stored = await parts.store.current(request.place.path, deadline);
     const expiresAt = expiryOf(request.maxLifetime, parts.rotator.provider, parts.clock.now())?.toISOString();
     const successor: SuccessorPlan = {
@@ -70,10 +74,16 @@ export async function makePlan(
       ...(stored === undefined ? {} : { storeVersion: stored.id }),
       consumers: request.consumers,
       graceMs: request.graceMs,
+      ...(request.longestGraceMs === undefined ? {} : { longestGraceMs: request.longestGraceMs }),
+      ...(request.emergency === undefined ? {} : { emergency: { ...request.emergency, from: 'planned' } }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
       deleteOld: snapshot.deleteOld && order === 'overlap',
       facts: snapshot.facts,
-      notes: [`order ${order}: ${why}`, ...snapshot.notes.filter((note) => !isOfAnotherOrder(note, order))],
+      notes: [
+        `order ${order}: ${why}`,
+        ...warningsOf(request, order),
+        ...snapshot.notes.filter((note) => !isOfAnotherOrder(note, order)),
+      ],
     };
     return {
       id: request.rotationId,
@@ -100,11 +110,24 @@ function orderFor(
     impossible: snapshot.impossible,
     wanted: request.order,
     waiver: request.waiver,
+    rollWaiver: request.rollWaiver,
+    isEmergency: request.emergency !== undefined,
     cannotCarryId: parts.rotator.capabilities.newIdentifier.includes('overlap') ? [...store, ...consumers] : [],
     now: parts.clock.now(),
   });
   if ('order' in answer) return answer;
   throw new AppError('config', `rotate: planning: ${request.credentialName}: ${answer.refused}`, { hint: answer.hint });
+}
+
+/** What the secret is no use without has to have a place in the store, too. */
+function requireFields({ capabilities }: Pick<RotationParts['rotator'], 'capabilities'>, request: PlanRequest): void {
+  const { storedFields = [] } = capabilities;
+  if (storedFields.length === 0 || request.place.field !== undefined) return;
+  throw new AppError(
+    'config',
+    `rotate: planning: ${request.credentialName}: field: the replacement is stored with ${storedFields.join(', ')}`,
+    { hint: 'add field: to the credential, so that its secret is stored as a JSON object' },
+  );
 }
 
 /** A consumer that does not hold the old value could not be updated later, when it is too late to say so. */
@@ -120,6 +143,15 @@ async function requireOldValue(
       hint: 'check path and key of this consumer, or take it out of the credential',
     });
   }
+}
+
+/** What a person has to read before approving an order in which logins fail. */
+function warningsOf({ emergency }: PlanRequest, order: OrderName): readonly string[] {
+  const until = 'LOGINS FAIL until the replacement is stored and the consumers have it';
+  if (emergency !== undefined) {
+    return [`EMERGENCY by ${emergency.by}: ${emergency.reason}: the leaked credential dies first: ${until}`];
+  }
+  return order === 'roll' ? [`the leaked credential dies in the moment it is rolled: ${until}`] : [];
 }
 
 /** A note that begins with the name of an order is for that order only. */

@@ -29,6 +29,11 @@ export interface RotatorCapabilities {
    * stop is seen at once. Death is polled for as long as that and a margin before the rotation asks for a person.
    */
   readonly propagationMs?: number;
+  /**
+   * Fields that a successor may bring for the JSON secret it is stored in (`Credential.fields`); it has to be one then.
+   * Absent where the secret is all there is to store.
+   */
+  readonly storedFields?: readonly string[];
   /** What the tests of this rotator ran against. */
   readonly testedAgainst: 'real server' | 'published description' | 'official SDK' | 'own reading';
   /** Which server, description or SDK that was, and what it could not show. */

@@ -2,11 +2,17 @@ import path from 'node:path';
 import { Kysely, Migrator, SqliteDialect, sql, type Migration, type Transaction } from 'kysely';
 import { AppError, errorCodeOf } from '../core/errors.js';
 import { first } from './migrations/0001-first.js';
+import { validity } from './migrations/0002-validity.js';
+import { sweep } from './migrations/0003-sweep.js';
 import { openSqlite } from './sqlite.js';
 import type { Tables } from './tables.js';
 
 /** Applied in the order of their names; a name is never reused. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+  '0002-validity': validity,
+  '0003-sweep': sweep,
+};
 
 export type Reader = Kysely<Tables> | Transaction<Tables>;
 

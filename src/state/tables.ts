@@ -35,6 +35,15 @@ export interface ScanTable {
   readonly findings: number;
 }
 
+/** What a provider last said of a credential. */
+export interface ValidityTable {
+  readonly fingerprint: string;
+  readonly state: 'active' | 'inactive';
+  /** In words, with what the provider told; never a secret. */
+  readonly detail: string;
+  readonly checkedAt: string;
+}
+
 export interface RotationTable {
   readonly id: string;
   /** `provider instance/credential name`: at most one rotation that has not ended, of one credential. */
@@ -90,14 +99,70 @@ export interface TrailTable {
   readonly hash: string;
 }
 
+/** One walk over the places of a list. */
+export interface SweepTable {
+  readonly id: Generated<number>;
+  /** Of the list. */
+  readonly name: string;
+  /** Hash of all that decides what is found: under another one, what is done has to be done again. */
+  readonly settings: string;
+  readonly state: 'running' | 'complete' | 'incomplete' | 'abandoned';
+  /** The process that works on it. */
+  readonly holder: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  /** JSON of `core/sweep-report.ts` `SweepSummary`. */
+  readonly summary: string | null;
+  /** JSON array: who was told of the report. */
+  readonly told: Generated<string>;
+}
+
+export interface SweepTargetTable {
+  readonly sweepId: number;
+  readonly target: string;
+  /** JSON of `core/sweep-report.ts` `SweptTarget`. */
+  readonly result: string;
+}
+
+/** What stood where when it was last read. */
+export interface SightingTable {
+  readonly name: string;
+  readonly target: string;
+  readonly fingerprint: string;
+  /** JSON of `sweeps.ts` `Sighting`. */
+  readonly seen: string;
+}
+
+/** How a finding stood at the end of the last sweep. */
+export interface SweepFindingTable {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly life: FindingTable['life'];
+  /** JSON of `core/sweep-report.ts` `SweptFinding`, to be told of when it is gone. */
+  readonly seen: string;
+}
+
+/** Rotations that sweeps began, for the limit. */
+export interface SweepRotationTable {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly at: string;
+}
+
 export interface Tables {
   finding: FindingTable;
   location: LocationTable;
   scan: ScanTable;
+  validity: ValidityTable;
   rotation: RotationTable;
   journal: JournalTable;
   sealed: SealedTable;
   trail: TrailTable;
+  sweep: SweepTable;
+  sweepTarget: SweepTargetTable;
+  sighting: SightingTable;
+  sweepFinding: SweepFindingTable;
+  sweepRotation: SweepRotationTable;
 }
 
 export type RotationRow = Selectable<RotationTable>;

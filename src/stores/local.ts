@@ -74,10 +74,12 @@ export function localStore({ dir, sealer, clock }: LocalStoreOptions): LocalStor
 
   /** The id of what this rotation wrote before, if it is the same value; `conflict` if it is another one. */
   async function alreadyStaged(
-    { path, rotationId, value }: StageRequest,
+    { path, rotationId, value, replaces }: StageRequest,
     state: LocalState,
   ): Promise<string | undefined> {
-    const mine = state.versions.find((version) => version.rotationId === rotationId);
+    // What is to be replaced was promoted once; after that it is previous, and nothing of this rotation is pending.
+    const replaced = replaces === state.labels.pending ? undefined : replaces;
+    const mine = state.versions.find((version) => version.rotationId === rotationId && version.id !== replaced);
     if (mine === undefined) return undefined;
     if ((await open(mine)).value.equals(value)) return mine.id;
     throw new AppError('conflict', `local store: stage: ${path}: rotation ${rotationId} staged another value before`);

@@ -15,6 +15,8 @@ export interface StageRequest {
   readonly value: SecretValue;
   /** Never secret: provider id of the credential, due date, purpose, fingerprint. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** For taking back: the version that this rotation promoted and whose place this value is to have. */
+  readonly replaces?: string;
 }
 
 export interface StoreEntry {
@@ -36,7 +38,8 @@ export interface SecretStore {
   previous(path: string, signal: AbortSignal): Promise<StoreVersion | undefined>;
   /**
    * Writes the value beside the current one under the label pending and gives its version id. Again with the same
-   * rotation and value: the same id. A pending version of another rotation is a `conflict`.
+   * rotation and value: the same id. Another value of the same rotation is a `conflict`, save beside the promoted version
+   * that it `replaces`; so is a pending version of another rotation.
    */
   stage(request: StageRequest, signal: AbortSignal): Promise<string>;
   /** The staged version as the store returns it, not from memory; undefined where nothing is staged by this rotation. */

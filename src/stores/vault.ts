@@ -77,8 +77,7 @@ async function stage(kv: Kv, request: StageRequest, signal: AbortSignal): Promis
   requireRotationId(rotationId);
   toData(path, value);
   const now = await kv.read(path, signal);
-  const before =
-    (await published(kv, path, rotationId, now, signal)) ?? (await readPending(kv, path, rotationId, signal));
+  const before = await stagedBefore(kv, request, now, signal);
   if (before !== undefined) {
     if (isSameValue(path, before.value, value)) return before.id;
     throw new AppError('conflict', `vault: stage: ${path}: rotation ${rotationId} staged another value before`);
@@ -91,6 +90,23 @@ async function stage(kv: Kv, request: StageRequest, signal: AbortSignal): Promis
   const isWritten = await kv.compareAndSet(place, { value: value.reveal(), version: id }, 0, signal);
   if (!isWritten) throw new AppError('conflict', `vault: stage: ${path}: rotation ${rotationId} is staging elsewhere`);
   return id;
+}
+
+/** What this rotation staged at the path, published or pending; not the version that is to be replaced now. */
+async function stagedBefore(
+  kv: Kv,
+  { path, rotationId, replaces }: StageRequest,
+  now: KvVersion | undefined,
+  signal: AbortSignal,
+): Promise<StoreVersion | Pending | undefined> {
+  const ofCurrent = replaces !== undefined && versionOf(now)?.id === replaces;
+  const out = await published(kv, path, rotationId, now, signal);
+  if (out !== undefined && out.id !== replaces) return out;
+  const pending = await readPending(kv, path, rotationId, signal);
+  if (!ofCurrent || pending?.id !== replaces) return pending;
+  // Its promotion was broken off after it had published and before it removed this.
+  await kv.remove(pendingPath(path, rotationId), signal);
+  return undefined;
 }
 
 /** Lets one rotation stage at a time: the first to write the claim, decided by Vault. */

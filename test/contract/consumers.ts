@@ -5,6 +5,8 @@ import { SecretValue } from '../../src/core/secret-value.js';
 import type { Consumer, CredentialChange } from '../../src/consumers/consumer.js';
 
 export interface ConsumerUnderTest {
+  /** What can be asked there: the value, only to write it, or nothing, where it is told that there is a new one. */
+  readonly kind?: 'readable' | 'write-only' | 'told';
   /** The consumer as a new process would make it. */
   make(): Promise<Consumer>;
   /** Puts this credential there, as its owner would have. */
@@ -44,7 +46,10 @@ export function consumerContract(name: string, makeConsumer: () => Promise<Consu
       expect(consumer.name).not.toContain(old.secret.reveal());
     });
 
-    it('says old, then new after the update, and changes nothing by looking', async () => {
+    const kindOf = (): string => under.kind ?? 'readable';
+
+    it('says old, then new after the update, and changes nothing by looking', async (test) => {
+      if (kindOf() !== 'readable') return test.skip();
       const consumer = await under.make();
       const before = await under.dump();
       expect(await consumer.check({ old }, signal)).toBe('old');
@@ -58,7 +63,8 @@ export function consumerContract(name: string, makeConsumer: () => Promise<Consu
       expect(after).not.toContain(old.secret.reveal());
     });
 
-    it('says neither where another value stands, and refuses to update', async () => {
+    it('says neither where another value stands, and refuses to update', async (test) => {
+      if (kindOf() !== 'readable') return test.skip();
       await under.place(credential('orders_app', 'theirs'));
       const before = await under.dump();
       const consumer = await under.make();
@@ -66,6 +72,20 @@ export function consumerContract(name: string, makeConsumer: () => Promise<Consu
       expect(await consumer.check(change, signal)).toBe('neither');
       await expect(consumer.update(change, signal)).rejects.toMatchObject({ code: 'conflict' });
       expect(await under.dump()).toBe(before);
+    });
+
+    it('says unknown where nobody can look, and the update comes in full all the same', async (test) => {
+      if (kindOf() === 'readable') return test.skip();
+      const consumer = await under.make();
+      const before = await under.dump();
+      expect(await consumer.check({ old }, signal)).toBe('unknown');
+      expect(await under.dump()).toBe(before);
+      await consumer.update(change, signal);
+      const after = await under.dump();
+      expect(after).toContain(kindOf() === 'told' ? change.reference : change.successor.secret.reveal());
+      expect(after).not.toContain(old.secret.reveal());
+      expect(after.includes(change.successor.secret.reveal())).toBe(kindOf() === 'write-only');
+      expect(await (await under.make()).check(change, signal)).toBe('unknown');
     });
 
     it('succeeds again once it is done and changes nothing more', async () => {
@@ -84,8 +104,8 @@ export function consumerContract(name: string, makeConsumer: () => Promise<Consu
         (error: unknown) => (error as { readonly code?: unknown }).code,
       );
       const after = await under.dump();
-      expect(outcome).toBe(isCarried ? 'new' : 'conflict');
-      expect(after.includes('orders_app_r111')).toBe(isCarried);
+      expect(outcome).toBe(isCarried ? (kindOf() === 'readable' ? 'new' : 'unknown') : 'conflict');
+      expect(after.includes('orders_app_r111')).toBe(isCarried && kindOf() !== 'told');
       expect(after === before).toBe(!isCarried);
     });
 

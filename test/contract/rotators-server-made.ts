@@ -15,6 +15,8 @@ export interface ServerMadeWorld extends Omit<RotatorWorld, 'losingAnswers' | 'c
   removeLeaked(): Promise<void>;
   /** Whether what `issue` made can be told from what others make there. */
   readonly isMarked: boolean;
+  /** The provider tells the secret again, so that asking twice and a lost answer give the same successor. */
+  readonly rereads?: true;
   /** What the state would look like without the leaked credential, to compare after `delete`. */
   withoutLeaked(state: string): string;
 }
@@ -38,10 +40,10 @@ export function serverMadeContract(name: string, makeWorld: () => Promise<Server
 
     it('declares exactly the methods that it has', () => {
       const { rotator } = world;
-      expect(rotator.capabilities.orders).toEqual(['overlap']);
+      expect(rotator.capabilities.orders).toContain('overlap');
       expect(rotator.capabilities.prepare).toBe(false);
       expect(rotator.prepare).toBeUndefined();
-      expect(rotator.removeLost).toBeDefined();
+      expect(rotator.removeLost !== undefined).toBe(world.rereads !== true);
       expect(rotator.enable !== undefined).toBe(rotator.capabilities.enable);
       expect(rotator.endSessions !== undefined).toBe(rotator.capabilities.endSessions);
       expect(rotator.delete !== undefined).toBe(rotator.capabilities.delete);
@@ -68,7 +70,13 @@ export function serverMadeContract(name: string, makeWorld: () => Promise<Server
     });
 
     it('never makes a second successor when it is asked again, and says why', async () => {
-      await world.rotator.issue(ctx, plan);
+      const first = await world.rotator.issue(ctx, plan);
+      if (world.rereads === true) {
+        const second = await world.rotator.issue(ctx, plan);
+        expect(second.secret.equals(first.secret)).toBe(true);
+        expect(await world.countLiveLogins()).toBe(2);
+        return;
+      }
       const code = world.isMarked ? 'ambiguous' : 'conflict';
       await expect(world.rotator.issue(ctx, plan)).rejects.toMatchObject({ code });
       expect(await world.countLiveLogins()).toBe(2);
@@ -83,8 +91,13 @@ export function serverMadeContract(name: string, makeWorld: () => Promise<Server
     it('tells after a crash whether it had issued, and what was lost goes when its mark says whose it is', async () => {
       expect(await lookUp()).toEqual({ outcome: 'not-applied' });
       const before = await world.providerState();
-      await world.rotator.issue(ctx, plan);
+      const made = await world.rotator.issue(ctx, plan);
       const found = await lookUp();
+      if (world.rereads === true) {
+        const again = found.outcome === 'applied' ? found.successor : undefined;
+        expect(again?.secret.equals(made.secret)).toBe(true);
+        return;
+      }
       if (!world.isMarked) {
         expect(found).toMatchObject({ outcome: 'conflict' });
         return;
@@ -116,6 +129,10 @@ export function serverMadeContract(name: string, makeWorld: () => Promise<Server
           return;
         }
         if (found.outcome === 'lost') await world.rotator.removeLost?.(ctx, plan, found.attributes);
+        if (world.rereads === true) {
+          expect(found.outcome).toBe('applied');
+          break;
+        }
         expect(await world.countLiveLogins()).toBe(1);
       }
       expect(await world.countLiveLogins()).toBe(2);
@@ -131,7 +148,7 @@ export function serverMadeContract(name: string, makeWorld: () => Promise<Server
       expect(await lookUp()).toMatchObject({ outcome: 'conflict' });
       await expect(world.rotator.withdraw(ctx, plan, successor)).rejects.toMatchObject({ code: 'conflict' });
       const lost = world.rotator.removeLost?.(ctx, plan, successor.attributes);
-      await expect(lost).rejects.toMatchObject({ code: 'conflict' });
+      if (lost !== undefined) await expect(lost).rejects.toMatchObject({ code: 'conflict' });
       expect(await world.providerState()).toBe(before);
     });
 

@@ -18,6 +18,8 @@ export interface RotatorWorld {
   isLive(credential: Credential): Promise<boolean>;
   /** Opens what would outlive the credential; absent where there is no such thing. */
   openSession?(credential: Credential): Promise<ProviderSession>;
+  /** The provider does not say with which of two secrets a session was opened, so that those of the new one end too. */
+  readonly endsAllSessions?: boolean;
   /** A rotator for the same world that loses the provider's answer to the next change, after it was carried out. */
   losingAnswers(): Promise<LosingRotator>;
   /** Somebody else makes something under the very name that the successor would get; absent where names are not ours. */
@@ -28,6 +30,8 @@ export interface RotatorWorld {
   providerLog?(): Promise<string>;
   /** Attributes that follow from the secret, as a public half does, and are others each time. */
   readonly derived?: readonly string[];
+  /** `delete` removes the leaked credential itself, which its own test file shows. */
+  readonly deletesLeaked?: boolean;
   /** Values that no log may show, beside the secrets of the rotation itself. */
   readonly otherSecrets: readonly string[];
   stop(): Promise<void>;
@@ -211,7 +215,7 @@ export function rotatorContract(name: string, order: OrderName, makeWorld: () =>
         await world.rotator.endSessions(ctx, plan, successor);
         expect(await world.rotator.reconcile(ctx, intent)).toEqual({ outcome: 'applied' });
         expect(await old.isOpen()).toBe(false);
-        expect(await fresh.isOpen()).toBe(true);
+        expect(await fresh.isOpen()).toBe(world.endsAllSessions !== true);
       } finally {
         await old.close();
         await fresh.close();
@@ -245,6 +249,7 @@ export function rotatorContract(name: string, order: OrderName, makeWorld: () =>
 
     it('deletes nothing that no rotation made', async ({ skip }) => {
       if (world.rotator.delete === undefined) return skip('declared absent');
+      if (world.deletesLeaked === true) return skip('it removes the leaked credential itself');
       await world.rotator.issue(ctx, plan, prepared);
       await world.rotator.disable(ctx, plan);
       const before = await world.providerState();

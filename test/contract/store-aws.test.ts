@@ -224,6 +224,54 @@ describe.skipIf(missing !== undefined)(
         120_000,
       );
 
+      it.each([true, false])(
+        'takes back wherever the promotion, and then the taking back, was broken off (seeded: %s)',
+        async (isSeeded) => {
+          const { proxy, store } = await proxied();
+          const direct = open();
+          let isFinished = false;
+          for (let allowed = 0; !isFinished; allowed += 1) {
+            const at = `apps/back/${String(allowed)}`;
+            const before = isSeeded ? await seed(at, old) : undefined;
+            const id = await store.stage({ ...request, path: at }, signal);
+            const crash = (): void => {
+              let changes = 0;
+              proxy.decide((seen) => (isChange(seen) && ++changes > allowed ? 'cut' : 'pass'));
+            };
+            const takeBack = async (through: SecretStore): Promise<void> => {
+              const metadata = { rolledBack: 'yes' };
+              const back = { path: at, rotationId: R1, value: old, metadata, replaces: id };
+              await through.promote(at, R1, await through.stage(back, signal), id, signal);
+            };
+            crash();
+            await store.promote(at, R1, id, before, signal).catch(() => undefined);
+            // Nothing was published: nothing is to be taken back.
+            if ((await direct.current(at, signal))?.id === before) await direct.promote(at, R1, id, before, signal);
+            crash();
+            isFinished = await takeBack(store).then(
+              () => true,
+              () => false,
+            );
+            proxy.decide(() => 'pass');
+
+            await takeBack(direct);
+            const current = await direct.current(at, signal);
+            expect(current?.rotationId).toBe(R1);
+            expect(current?.value.equals(old)).toBe(true);
+            expect((await direct.previous(at, signal))?.id).toBe(id);
+            const { VersionIdsToStages, Tags } = await sdk.send(new DescribeSecretCommand({ SecretId: at }));
+            expect(
+              Object.values(VersionIdsToStages ?? {})
+                .flat()
+                .sort(),
+            ).toEqual(['AWSCURRENT', 'AWSPREVIOUS', `unleak-rotation-${R1}`]);
+            expect(Tags).toEqual([{ Key: 'unleak:rolledBack', Value: 'yes' }]);
+            expect(allowed).toBeLessThan(20);
+          }
+        },
+        120_000,
+      );
+
       it('calls a read unreachable that gets no answer', async () => {
         const { proxy, store } = await proxied();
         proxy.decide(() => 'cut');

@@ -201,6 +201,44 @@ describe.skipIf(missing !== undefined)(`vault against OpenBao${missing === undef
       }
     }, 120_000);
 
+    it('takes back wherever the promotion, and then the taking back, was broken off', async () => {
+      const { proxy, store } = await proxied();
+      const direct = storeWith({});
+      let isFinished = false;
+      for (let allowed = 0; !isFinished; allowed += 1) {
+        const at = `apps/back${String(allowed)}`;
+        const before = await seed(old, at);
+        const id = await store.stage({ ...request, path: at }, signal);
+        const crash = (): void => {
+          let changes = 0;
+          proxy.decide((seen) => (isChange(seen) && ++changes > allowed ? 'cut' : 'pass'));
+        };
+        const takeBack = async (through: SecretStore): Promise<void> => {
+          const back = await through.stage({ path: at, rotationId: R1, value: old, metadata, replaces: id }, signal);
+          await through.promote(at, R1, back, id, signal);
+        };
+        crash();
+        await store.promote(at, R1, id, before, signal).catch(() => undefined);
+        // Nothing was published: nothing is to be taken back.
+        if ((await direct.current(at, signal))?.id === before) await direct.promote(at, R1, id, before, signal);
+        crash();
+        isFinished = await takeBack(store).then(
+          () => true,
+          () => false,
+        );
+        proxy.decide(() => 'pass');
+
+        await takeBack(direct);
+        const current = await direct.current(at, signal);
+        expect(current).toMatchObject({ id: '3', rotationId: R1 });
+        expect(current?.value.equals(old)).toBe(true);
+        expect(await versionsOf(at)).toEqual(['1', '2', '3']);
+        const root = await bao.call('GET', `${mount}/metadata/apps?list=true`);
+        expect(JSON.stringify(root)).not.toContain('__pending');
+        expect(allowed).toBeLessThan(20);
+      }
+    }, 120_000);
+
     it('gives up at its deadline and calls a read unreachable, a write unknown', async () => {
       const proxy = await lossyHttpProxy(bao.address);
       onTestFinished(() => proxy.stop());

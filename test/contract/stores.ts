@@ -281,6 +281,104 @@ export function storeContract(name: string, makeStore: () => Promise<StoreUnderT
       });
     });
 
+    describe('taking back what was promoted', () => {
+      const back = (replaces: string): StageRequest => ({
+        ...request(R1, 'old'),
+        metadata: { rolledBack: 'yes' },
+        replaces,
+      });
+      const promoted = async (): Promise<string> => {
+        const before = await under.seed(path, value('old'));
+        const id = await store.stage(request(R1, 'new'), signal);
+        await store.promote(path, R1, id, before, signal);
+        return id;
+      };
+      const takeBack = async (id: string, client = store): Promise<string> => {
+        const backId = await client.stage(back(id), signal);
+        await client.promote(path, R1, backId, id, signal);
+        return backId;
+      };
+
+      it('gives the old value back, once if asked twice, and leaves no staging behind', async () => {
+        const id = await promoted();
+        const first = await takeBack(id);
+        expect(await takeBack(id, under.second)).toBe(first);
+        expect(await store.current(path, signal)).toMatchObject({ id: first, rotationId: R1 });
+        expect([await currentText(), await previousText()]).toEqual([value('old').reveal(), value('new').reveal()]);
+        expect(await store.staged(path, R1, signal)).toBeUndefined();
+        await store.discard(path, R1, signal);
+        const list = await store.list(signal);
+        expect(list).toMatchObject([{ path, currentVersion: first, metadata: back(id).metadata }]);
+        expect(list[0]).not.toHaveProperty('pendingRotationId');
+      });
+
+      it('is staged beside the promoted value first, and can be read back and discarded', async () => {
+        const id = await promoted();
+        for (const client of [store, under.second]) {
+          const backId = await client.stage(back(id), signal);
+          expect(await store.staged(path, R1, signal)).toMatchObject({ id: backId, rotationId: R1 });
+          expect((await store.staged(path, R1, signal))?.value.reveal()).toBe(value('old').reveal());
+          expect(await store.current(path, signal)).toMatchObject({ id });
+          await client.discard(path, R1, signal);
+          expect(await store.staged(path, R1, signal)).toBeUndefined();
+          expect(await currentText()).toBe(value('new').reveal());
+        }
+        await takeBack(id);
+        expect(await currentText()).toBe(value('old').reveal());
+      });
+
+      it('is a conflict that changes nothing where somebody else wrote since', async () => {
+        const id = await promoted();
+        const theirs = await under.seed(path, value('theirs'));
+        await expect(takeBack(id)).rejects.toMatchObject({ code: 'conflict' });
+        expect(await store.current(path, signal)).toMatchObject({ id: theirs });
+        await store.discard(path, R1, signal);
+        expect(await store.staged(path, R1, signal)).toBeUndefined();
+        const next = await store.stage(request(R2, 'next'), signal);
+        await store.promote(path, R2, next, theirs, signal);
+        expect(await currentText()).toBe(value('next').reveal());
+      });
+
+      it('is a conflict where somebody else writes between its staging and its promotion', async () => {
+        const id = await promoted();
+        const backId = await store.stage(back(id), signal);
+        await under.seed(path, value('theirs'));
+        await expect(store.promote(path, R1, backId, id, signal)).rejects.toMatchObject({ code: 'conflict' });
+        expect(await currentText()).toBe(value('theirs').reveal());
+      });
+
+      it('puts a value where the path held nothing before the rotation', async () => {
+        const id = await store.stage(request(R1, 'new'), signal);
+        await store.promote(path, R1, id, undefined, signal);
+        await takeBack(id);
+        expect([await currentText(), await previousText()]).toEqual([value('old').reveal(), value('new').reveal()]);
+      });
+
+      it('is one change when two do it at the same time', async () => {
+        const id = await promoted();
+        await store.stage(back(id), signal);
+        expect(await outcomes([takeBack(id), takeBack(id, under.second)])).toContain('fulfilled');
+        await takeBack(id);
+        expect([await currentText(), await previousText()]).toEqual([value('old').reveal(), value('new').reveal()]);
+        expect(await store.staged(path, R1, signal)).toBeUndefined();
+      });
+
+      it('lets the next rotation go on from there', async () => {
+        const backId = await takeBack(await promoted());
+        const next = await under.second.stage(request(R2, 'next'), signal);
+        await under.second.promote(path, R2, next, backId, signal);
+        expect(await store.current(path, signal)).toMatchObject({ id: next, rotationId: R2 });
+        expect(await previousText()).toBe(value('old').reveal());
+      });
+
+      it('does not excuse another value for what is not promoted yet', async () => {
+        const before = await under.seed(path, value('old'));
+        await store.stage(request(R1, 'new'), signal);
+        await expect(store.stage(back(before), signal)).rejects.toMatchObject({ code: 'conflict' });
+        expect((await store.staged(path, R1, signal))?.value.reveal()).toBe(value('new').reveal());
+      });
+    });
+
     describe('list', () => {
       it('names every secret with its versions, rotation and metadata, and no value', async () => {
         const seeded = await under.seed('other', value('old'));

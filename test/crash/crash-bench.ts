@@ -20,6 +20,12 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** A command that has not ended yet. */
+export interface Running {
+  readonly ended: Promise<Run>;
+  kill(): void;
+}
+
 /** A provider with a leaked credential, as the crash suite needs it. */
 export interface CrashProvider {
   readonly leak: Leak;
@@ -74,26 +80,34 @@ export class CrashBench {
   }
 
   /** The command line with the counter loaded; killed before the operation with that number, if one is given. */
-  run(argv: readonly string[], killAt?: number, countFile?: string): Promise<Run> {
+  run(argv: readonly string[], killAt?: number, countFile?: string, input?: string): Promise<Run> {
     const env = {
-      ...this.scene.home.env,
       ...(killAt === undefined ? {} : { UNLEAK_TEST_KILL_AT: String(killAt) }),
       ...(countFile === undefined ? {} : { UNLEAK_TEST_COUNT_FILE: countFile }),
     };
-    return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ['--import', KILL_AT, ENTRY, ...argv], {
-        cwd: this.scene.home.work,
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        timeout: RUN_TIMEOUT_MS,
-        killSignal: 'SIGABRT',
-      });
+    return this.start(argv, env, input).ended;
+  }
+
+  /** The same without waiting for its end, and with whatever else `kill-at.mjs` is to do. */
+  start(argv: readonly string[], env: Readonly<Record<string, string>> = {}, input?: string): Running {
+    const child = spawn(process.execPath, ['--import', KILL_AT, ENTRY, ...argv], {
+      cwd: this.scene.home.work,
+      env: { ...this.scene.home.env, ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: RUN_TIMEOUT_MS,
+      killSignal: 'SIGABRT',
+    });
+    const ended = new Promise<Run>((resolve, reject) => {
       let [stdout, stderr] = ['', ''];
       child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
       child.on('error', reject);
+      // Whoever was killed reads no more.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(input);
       child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
     });
+    return { ended, kill: () => void child.kill('SIGKILL') };
   }
 
   apply(killAt?: number): Promise<Run> {

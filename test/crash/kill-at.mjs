@@ -2,6 +2,9 @@
 // something at the server, and kills the process with SIGKILL before the one with the number in UNLEAK_TEST_KILL_AT. To
 // be killed before number n+1 is to be killed after number n: nothing outside the process happens in between.
 // Without that number it writes what it counted to UNLEAK_TEST_COUNT_FILE.
+// From the durable write with the number in UNLEAK_TEST_FULL_AT on the disk is full, for files and for the journal; with
+// UNLEAK_TEST_MAX_PAGES the database itself refuses to grow by more pages than that. UNLEAK_TEST_CLOCK_MS is how far the
+// clock of this machine is ahead.
 import fs from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
@@ -12,9 +15,29 @@ const require = createRequire(new URL('../../package.json', import.meta.url));
 const writeFile = fs.writeFileSync;
 const seen = [];
 
+const fullAt = Number(process.env.UNLEAK_TEST_FULL_AT ?? 0);
+const maxPages = process.env.UNLEAK_TEST_MAX_PAGES;
+const aheadMs = Number(process.env.UNLEAK_TEST_CLOCK_MS ?? 0);
+
 function checkpoint(what) {
   seen.push(what);
   if (seen.length === killAt) process.kill(process.pid, 'SIGKILL');
+  if (fullAt === 0 || seen.length < fullAt) return;
+  if (what === 'journal commit') throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  // What makes room works on a full disk.
+  if (!what.startsWith('file') || /unlink|rm|rename|sync/.test(what)) return;
+  throw Object.assign(new Error(`ENOSPC: no space left on device, ${what}`), { code: 'ENOSPC', errno: -28 });
+}
+
+if (aheadMs !== 0) {
+  const RealDate = Date;
+  const now = () => RealDate.now() + aheadMs;
+  globalThis.Date = class extends RealDate {
+    constructor(...args) {
+      super(...(args.length === 0 ? [now()] : args));
+    }
+    static now = now;
+  };
 }
 
 for (const name of ['renameSync', 'linkSync', 'unlinkSync', 'rmSync', 'fsyncSync', 'writeSync', 'writeFileSync']) {
@@ -46,6 +69,15 @@ syncBuiltinESMExports();
 
 const Database = require('better-sqlite3');
 const prepare = Database.prototype.prepare;
+const exec = Database.prototype.exec;
+Database.prototype.exec = function (sql) {
+  const result = exec.call(this, sql);
+  if (maxPages !== undefined && /synchronous = FULL/.test(sql)) {
+    const [{ page_count: pages }] = prepare.call(this, 'pragma page_count').all();
+    exec.call(this, `pragma max_page_count = ${String(Number(pages) + Number(maxPages))}`);
+  }
+  return result;
+};
 Database.prototype.prepare = function (sql, ...rest) {
   const statement = prepare.call(this, sql, ...rest);
   if (/^\s*commit/i.test(sql)) {
@@ -67,12 +99,35 @@ Client.prototype.query = function (config, ...rest) {
   return query.call(this, config, ...rest);
 };
 
+/**
+ * A statement that changes something at MariaDB, or such a command at Redis, where it is written as plain bytes: looking
+ * there loads neither driver into the many runs that need none.
+ */
+function databaseChangeIn(chunk) {
+  if (chunk instanceof Uint8Array && chunk[4] === 3) {
+    const sql = /^(alter user|kill hard connection)\b/i.exec(Buffer.from(chunk).toString('utf8', 5));
+    if (sql !== null) return sql[1].toLowerCase();
+  }
+  if (typeof chunk !== 'string' || !chunk.startsWith('*')) return undefined;
+  const words = chunk.split('\r\n', 5);
+  const command = `${words[2]} ${words[4]}`;
+  return ['ACL SETUSER', 'ACL SAVE', 'CONFIG REWRITE', 'CLIENT KILL'].includes(command) ? command : undefined;
+}
+
+const { Socket } = require('node:net');
+const send = Socket.prototype.write;
+Socket.prototype.write = function (chunk, ...rest) {
+  const change = databaseChangeIn(chunk);
+  if (change !== undefined) checkpoint(`server ${change}`);
+  return send.call(this, chunk, ...rest);
+};
+
 /** What changes something over HTTP: for Vault by the method, for AWS by the action, which stands in a header or the body. */
 function changeOf(request, body) {
   if (request.method === 'GET' || request.method === 'LIST' || request.method === 'HEAD') return undefined;
   const target = String(request.getHeader('x-amz-target') ?? '');
   const action = target === '' ? /^Action=(\w+)/.exec(body)?.[1] : target.split('.').at(-1);
-  if (action === undefined) return `${request.method} ${request.path.replaceAll(/[0-9a-f]{12,}/g, 'ID')}`;
+  if (action === undefined) return `${request.method} ${request.path.replaceAll(/[0-9a-f]{12,}|\w{24,}/g, 'ID')}`;
   return /^(Get|List|Describe|Simulate|Generate)/.test(action) ? undefined : action;
 }
 
@@ -90,5 +145,15 @@ ClientRequest.prototype.end = function (chunk, ...rest) {
   if (change !== undefined) checkpoint(`server ${change}`);
   return end.call(this, chunk, ...rest);
 };
+
+// What is done to a file on a host: made beside, and put in its place.
+const { SFTP } = require('ssh2/lib/protocol/SFTP.js');
+for (const name of ['ext_openssh_rename', 'open', 'write', 'unlink']) {
+  const original = SFTP.prototype[name];
+  SFTP.prototype[name] = function (...args) {
+    if (name !== 'open' || String(args[1]).startsWith('w')) checkpoint(`server ssh ${name}`);
+    return original.apply(this, args);
+  };
+}
 
 if (countFile !== undefined) process.on('exit', () => writeFile(countFile, JSON.stringify(seen)));

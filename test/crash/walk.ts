@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { CrashBench, Run } from './crash-bench.js';
+
+/** Where a second Node runs the suite, only every so-many-th of the places where the first was killed. */
+const SPARSER = Math.max(1, Number(process.env['UNLEAK_CRASH_SPARSER'] ?? 1));
 
 /** Tells what the command said when it did not end well. */
 export function expectSuccess(run: Run, where: string): void {
@@ -16,7 +21,7 @@ export async function killEverywhere(bench: CrashBench, { first = 1, stride = 1 
   expect(operations.filter((what) => what === 'journal commit').length).toBeGreaterThan(15);
   expect(operations.some((what) => what.startsWith('server'))).toBe(true);
   let cases = 0;
-  for (let killAt = first; killAt <= operations.length; killAt += stride) {
+  for (let killAt = first; killAt <= operations.length; killAt += stride * SPARSER) {
     await bench.reset();
     const where = `killed before ${String(killAt)} of ${String(operations.length)}, ${operations[killAt - 1]!}`;
     expect(await bench.apply(killAt), where).toMatchObject({ signal: 'SIGKILL' });
@@ -32,7 +37,7 @@ export async function killTwice(bench: CrashBench): Promise<number> {
   await bench.reset();
   const total = (await bench.countRotation()).length;
   let cases = 0;
-  for (let killAt = 3; killAt <= total; killAt += 7) {
+  for (let killAt = 3; killAt <= total; killAt += 7 * SPARSER) {
     await bench.reset();
     const again = 1 + (killAt % 11);
     const where = `killed before ${String(killAt)}, then before ${String(again)} of the resume`;
@@ -52,7 +57,7 @@ export async function killAborts(bench: CrashBench, { stride = 1 } = {}): Promis
   const aborting = await bench.count(['rotations', 'abort', await stop()]);
   expect(await bench.untouched()).toEqual(bench.asBefore);
   let cases = 0;
-  for (let killAt = 1; killAt <= aborting.length; killAt += stride) {
+  for (let killAt = 1; killAt <= aborting.length; killAt += stride * SPARSER) {
     await bench.reset();
     const rotation = await stop();
     const where = `killed before ${String(killAt)} of ${String(aborting.length)}, ${aborting[killAt - 1]!}`;
@@ -94,7 +99,7 @@ export async function killFresh(
   const operations = await counting.countRotation();
   await counting.remove();
   let cases = 0;
-  for (let killAt = first; killAt <= operations.length; killAt += stride) {
+  for (let killAt = first; killAt <= operations.length; killAt += stride * SPARSER) {
     const bench = await newBench();
     const where = `killed before ${String(killAt)} of ${String(operations.length)}, ${operations[killAt - 1]!}`;
     expect(await bench.apply(killAt), where).toMatchObject({ signal: 'SIGKILL' });
@@ -104,4 +109,85 @@ export async function killFresh(
     cases += 1;
   }
   return cases;
+}
+
+/** As `killFresh`, right after each change at a server: it was made, and nothing here knows. */
+export async function killAfterChanges(newBench: () => Promise<CrashBench>): Promise<number> {
+  const counting = await newBench();
+  const operations = await counting.countRotation();
+  await counting.remove();
+  const changes = operations.flatMap((what, index) => (what.startsWith('server') ? [index + 1] : []));
+  expect(changes.length).toBeGreaterThan(0);
+  for (const change of changes) {
+    const bench = await newBench();
+    const where = `killed after ${String(change)} of ${String(operations.length)}, ${operations[change - 1]!}`;
+    expect(await bench.apply(change + 1), where).toMatchObject({ signal: 'SIGKILL' });
+    expectSuccess(await bench.goOn(), where);
+    expect(await bench.outcome(), where).toEqual(bench.rotated);
+    await bench.remove();
+  }
+  return changes.length;
+}
+
+/** What a person does in a rotation whose credential no API makes. */
+export interface CrashPerson {
+  readonly bench: CrashBench;
+  /** Creates what is asked for. */
+  create(): string;
+  /** Does what the rotation waits for besides. */
+  act(): void;
+}
+
+/**
+ * As `killFresh`, for order by-person: the rotation waits for a person, and is killed while it takes in what is brought or
+ * in what comes after.
+ */
+export async function killIntake(
+  newPerson: () => Promise<CrashPerson>,
+  { first, stride }: { readonly first: number; readonly stride: number },
+): Promise<number> {
+  const total = await countIntake(await newPerson());
+  expect(total).toBeGreaterThan(15);
+  let cases = 0;
+  for (let killAt = first; killAt <= total; killAt += stride * SPARSER) {
+    const person = await newPerson();
+    const { bench } = person;
+    const where = `killed before ${String(killAt)} of ${String(total)} of the intake`;
+    const id = await waitForPerson(bench);
+    const brought = `${person.create()}\n`;
+    const resume = ['rotations', 'resume', id];
+    const killed = await bench.run([...resume, '--secret-stdin'], killAt, undefined, brought);
+    expect(killed, where).toMatchObject({ signal: 'SIGKILL' });
+    let run = await bench.run(resume);
+    // Killed before what was brought was sealed: it is brought again.
+    if (run.stderr.includes('--secret-stdin'))
+      run = await bench.run([...resume, '--secret-stdin'], undefined, undefined, brought);
+    if (run.code === 4) {
+      person.act();
+      run = await bench.run(resume);
+    }
+    const said = `${where}: ${run.stderr}`;
+    if (run.code !== 0) expect((await bench.run(['rotations', 'list'])).stdout, said).toContain(' done');
+    expect(await bench.outcome(), where).toEqual(bench.rotated);
+    await bench.remove();
+    cases += 1;
+  }
+  return cases;
+}
+
+async function waitForPerson(bench: CrashBench): Promise<string> {
+  expect(await bench.apply()).toMatchObject({ code: 4 });
+  const list = await bench.run(['rotations', 'list', '--json']);
+  return (JSON.parse(list.stdout) as { id: string }[])[0]!.id;
+}
+
+/** How much is written and changed from what is brought until the rotation ends or waits again. */
+async function countIntake(person: CrashPerson): Promise<number> {
+  const { bench } = person;
+  const id = await waitForPerson(bench);
+  const file = join(bench.scene.home.folder, 'operations.json');
+  await bench.run(['rotations', 'resume', id, '--secret-stdin'], undefined, file, `${person.create()}\n`);
+  const operations = JSON.parse(readFileSync(file, 'utf8')) as string[];
+  await bench.remove();
+  return operations.length;
 }

@@ -42,6 +42,8 @@ export interface ModelChoice {
   readonly deathDelayMs: number;
   /** The number of a call, and what happens to it. */
   readonly troubles: ReadonlyMap<number, Trouble>;
+  /** What happens to the first call that makes a credential: the one whose answer nobody can have again. */
+  readonly atFirstIssue: Trouble | undefined;
 }
 
 interface Login {
@@ -63,6 +65,7 @@ export class EngineModel {
   /** Broken promises, in words. */
   readonly broken: string[] = [];
   readonly calls: string[] = [];
+  strangersMet = 0;
   readonly #choice: ModelChoice;
   readonly #clock: TestClock;
   #made = 0;
@@ -226,9 +229,12 @@ export class EngineModel {
   }
 
   #next(what: string): Trouble | undefined {
+    const isFirstIssue = what === 'issue' && !this.calls.includes('issue');
     this.calls.push(what);
-    const trouble = this.#choice.troubles.get(this.calls.length);
+    const { troubles, atFirstIssue } = this.#choice;
+    const trouble = (isFirstIssue ? atFirstIssue : undefined) ?? troubles.get(this.calls.length);
     if (trouble === 'stranger') {
+      this.strangersMet += 1;
       this.logins.set(`stranger${String(this.calls.length)}`, {
         secret: `theirs-${String(this.calls.length)}`,
         by: 'stranger',

@@ -78,7 +78,8 @@ export async function openRedis(port: number) {
 export async function redisLogin(port: number, user: string, password: string): Promise<string> {
   const client = await openRedis(port);
   try {
-    return String(await client.sendCommand(['AUTH', user, password]));
+    const reply = await client.sendCommand(['AUTH', user, password]);
+    return typeof reply === 'string' ? reply : '';
   } catch (error) {
     return (error as Error).message.split(' ')[0] ?? '';
   } finally {

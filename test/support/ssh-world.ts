@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import type { Credential } from '../../src/core/credential.js';
-import { SecretValue } from '../../src/core/secret-value.js';
+import type { SecretValue } from '../../src/core/secret-value.js';
 import { fingerprintOf, makeSshKey } from '../../src/platform/ssh-key.js';
 import type { SshHost, SshSettings } from '../../src/rotators/ssh.js';
 import { readKey } from '../../src/rotators/ssh/keys.js';

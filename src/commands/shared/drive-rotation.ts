@@ -2,12 +2,19 @@ import { AppError } from '../../core/errors.js';
 import type { SecretValue } from '../../core/secret-value.js';
 import { EXIT, type ExitCode } from '../../core/exit-codes.js';
 import { processName } from '../../platform/process-name.js';
-import type { Lease, Rotation } from '../../journal/rotation.js';
+import type { Emergency, Lease, Rotation } from '../../journal/rotation.js';
 import { withDeadline } from '../../platform/deadline.js';
 import { drive } from '../../rotation/drive.js';
 import { SEALED, successorPlanOf } from '../../rotation/material.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from '../../rotation/parts.js';
 import type { Io } from './io.js';
+
+/** What a person gave with the command. */
+export interface Given {
+  readonly brought?: SecretValue;
+  readonly freeSlot?: string;
+  readonly emergency?: Omit<Emergency, 'from'>;
+}
 
 /** Drives one rotation under a lease as far as it goes and tells how it ended. */
 export async function driveRotation(
@@ -15,12 +22,13 @@ export async function driveRotation(
   parts: Omit<RotationParts, 'onStep'>,
   rotation: Rotation,
   isQuiet: boolean,
-  { brought, freeSlot }: { readonly brought?: SecretValue; readonly freeSlot?: string } = {},
+  { brought, freeSlot, emergency }: Given = {},
 ): Promise<{ readonly exitCode: ExitCode; readonly message: string }> {
   const tell = (text: string): void => void (isQuiet || io.stderr.write(`${text}\n`));
   const lease = await parts.journal.acquire(rotation.id, processName());
   try {
     if (brought !== undefined) await parts.journal.keep(lease, SEALED.brought, brought);
+    if (emergency !== undefined) await parts.journal.declareEmergency(lease, emergency);
     if (freeSlot !== undefined) await freeTheSlot(io, parts, rotation, lease, freeSlot);
     const withSteps: RotationParts = {
       ...parts,

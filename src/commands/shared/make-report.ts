@@ -1,6 +1,6 @@
 /** From sources to a report: what `scan` and the library have in common. */
 import type { FingerprintKey } from '../../core/fingerprint.js';
-import { CONFIDENCES, type Confidence, type Report, type SourceCoverage } from '../../core/finding.js';
+import { CONFIDENCES, type Confidence, type Finding, type Report, type SourceCoverage } from '../../core/finding.js';
 import { FindingSet } from '../../engine/finding-set.js';
 import type { Scanner } from '../../engine/scanner.js';
 import type { Clock } from '../../platform/clock.js';
@@ -22,6 +22,8 @@ export interface ReportParts {
   readonly onHit?: ScanParts['onHit'];
   /** Rules beside ours, markers, and who accepts findings; left out where what is scanned has no say. */
   readonly triage?: Pick<Triaging, 'detectors' | 'markerAt' | 'judge'>;
+  /** Adds what providers say; left out where they are not asked. */
+  readonly validate?: ((findings: readonly Finding[]) => Promise<readonly Finding[]>) | undefined;
   /** What earlier scans have read; left out where everything is to be read again. */
   readonly ledger?: SourceLedger;
 }
@@ -54,7 +56,9 @@ export async function makeReport(sources: readonly Source[], parts: ReportParts)
     ({ confidence }) => CONFIDENCES.indexOf(confidence) >= CONFIDENCES.indexOf(parts.minConfidence),
   );
   const coverage = withoutSilence(outcome.coverage);
-  const judged = triage?.judge(certain) ?? { findings: certain, suppressed: [], judgedBy: [] };
+  // Before anything is accepted: no marker hides what is live.
+  const known = parts.validate === undefined || signal.aborted ? certain : await parts.validate(certain);
+  const judged = triage?.judge(known) ?? { findings: known, suppressed: [], judgedBy: [] };
   const report: Report = {
     schemaVersion: 1,
     tool: { name: 'unleak', version: UNLEAK_VERSION },

@@ -1,16 +1,14 @@
 import { loadUserConfig } from '../../config/load.js';
 import { loadRepositoryConfig, mergeAdditions } from '../../config/repository-config.js';
 import type { Config } from '../../config/schema.js';
-import { Journal, type JournalEvent } from '../../journal/journal.js';
+import { Journal } from '../../journal/journal.js';
 import { pathsFor } from '../../platform/paths.js';
 import { isProcessGone } from '../../platform/process-name.js';
 import { Sealer } from '../../sealing/sealer.js';
-import { openState, type Reader, type State } from '../../state/database.js';
-import { setLife } from '../../state/life.js';
-import { appendTrail } from '../../trail/trail.js';
-import { thisActor } from './actor.js';
+import { openState, type State } from '../../state/database.js';
 import { identityAccess } from './identity-access.js';
 import type { Io } from './io.js';
+import { recordEvent } from './record-event.js';
 import { repositoryAround } from './repository-around.js';
 
 /** What every command about rotations works with; `close` it at the end. */
@@ -45,20 +43,4 @@ export async function loadConfig(io: Io, flags: { readonly config?: string }): P
   if (repository === undefined) return config;
   for (const message of repository.messages) io.stderr.write(`note: ${message}\n`);
   return mergeAdditions(config, repository);
-}
-
-/** What follows from a journal entry, in its transaction: a line in the trail, and the life of the finding. */
-async function recordEvent(trx: Reader, event: JournalEvent): Promise<void> {
-  await appendTrail(trx, {
-    at: event.at,
-    actor: thisActor(),
-    action: `rotation ${event.kind} ${event.state}`,
-    fingerprint: event.fingerprint,
-    rotationId: event.rotationId,
-    detail: event.payload,
-  });
-  if (event.kind !== 'result') return;
-  if (event.state === 'planned') await setLife(trx, event.fingerprint, 'rotating');
-  if (event.state === 'dead' || event.state === 'done') await setLife(trx, event.fingerprint, 'dead');
-  if (event.state === 'aborted') await setLife(trx, event.fingerprint, 'open');
 }

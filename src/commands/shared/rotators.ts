@@ -4,7 +4,20 @@ import type { Io } from './io.js';
 import type { RotationHouse } from './rotation-house.js';
 import { openAwsIam } from './rotators/aws-iam.js';
 import { openGithub } from './rotators/github.js';
+import { openNpm } from './rotators/npm.js';
+import { openStripe } from './rotators/stripe.js';
+import { openCloudflare } from './rotators/cloudflare.js';
+import { openOpenai } from './rotators/openai.js';
+import { openGoogleApiKey, openGoogleServiceAccount } from './rotators/google.js';
+import { openMysql } from './rotators/mysql.js';
 import { openPostgres } from './rotators/postgres.js';
+import { openRedis } from './rotators/redis.js';
+import { openVaultToken } from './rotators/vault-token.js';
+import { openSlack } from './rotators/slack.js';
+import { openSsh } from './rotators/ssh.js';
+import { openSendgrid } from './rotators/sendgrid.js';
+import { openGitlab } from './rotators/gitlab.js';
+import { openGeneric } from './rotators/generic.js';
 
 /**
  * The rotator of that name as configured. Its admin credential is looked up now and goes only to the configured host;
@@ -16,10 +29,38 @@ export async function rotatorNamed(io: Io, house: RotationHouse, name: string): 
   switch (settings.type) {
     case 'postgres':
       return openPostgres(io, house, settings);
+    case 'cloudflare':
+      return openCloudflare(io, house, settings);
+    case 'openai':
+      return openOpenai(io, house, settings);
+    case 'slack':
+      return openSlack(io, house, settings);
+    case 'google-api-key':
+      return openGoogleApiKey(io, house, settings);
+    case 'google-service-account':
+      return openGoogleServiceAccount(io, house, settings);
+    case 'mysql':
+      return openMysql(io, house, settings);
+    case 'redis':
+      return openRedis(io, house, settings);
     case 'aws-iam':
       return openAwsIam(io, house, settings);
     case 'github':
       return openGithub(io, house, settings);
+    case 'npm':
+      return openNpm(io, house, settings);
+    case 'stripe':
+      return openStripe(io, house, settings);
+    case 'vault-token':
+      return openVaultToken(io, house, settings);
+    case 'ssh':
+      return openSsh(io, house, settings);
+    case 'sendgrid':
+      return openSendgrid(io, house, settings);
+    case 'gitlab':
+      return openGitlab(io, house, settings);
+    case 'generic':
+      return openGeneric(io, house, settings);
   }
 }
 

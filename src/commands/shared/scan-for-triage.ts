@@ -5,6 +5,7 @@ import { printable } from '../../reporters/printable.js';
 import { sourcesFor } from '../../sources/open.js';
 import type { Source } from '../../sources/source.js';
 import type { Io } from './io.js';
+import { withKnownValidity } from './known-live.js';
 import { makeReport, selectionOf } from './make-report.js';
 import { openTriage } from './open-triage.js';
 import { Progress } from './progress.js';
@@ -17,7 +18,8 @@ export interface TriageScan {
 
 /**
  * Scans places to find out what is to be accepted there: with the repository's own rules, and without what its markers and
- * suppressions take out already, but whatever its baseline says. Records nothing.
+ * suppressions take out already, but whatever its baseline says. Asks no provider, and knows what one has said before. Records
+ * nothing.
  */
 export async function scanForTriage(paths: readonly string[], scan: TriageScan, io: Io): Promise<Report> {
   const places = [...new Set((paths.length === 0 ? ['.'] : paths).map((path) => resolve(io.cwd, path)))];
@@ -33,7 +35,7 @@ export async function scanForTriage(paths: readonly string[], scan: TriageScan, 
     const { report } = await makeReport(sources, { key, minConfidence, clock, signal, progress, triage });
     // What was cut short must not look like all.
     signal.throwIfAborted();
-    return report;
+    return { ...report, findings: await withKnownValidity(report.findings, io) };
   } finally {
     progress.stop();
   }

@@ -1,3 +1,4 @@
+import { ENDED } from '../../journal/orders.js';
 import type { JournalEntry, Rotation } from '../../journal/rotation.js';
 import { printable } from '../../reporters/printable.js';
 import type { PlannedRotation } from '../../rotation/plan.js';
@@ -41,13 +42,22 @@ export function rotationLine(rotation: Rotation): string {
   const { plan } = rotation;
   const detail = rotation.detail === undefined || rotation.detail === '' ? '' : `: ${rotation.detail}`;
   return printable(
-    `${rotation.id}  ${rotation.state.padEnd(14)}  ${plan.credentialName} (${plan.provider}, ${plan.order})  ${rotation.updatedAt}${detail}`,
+    `${rotation.id}  ${rotation.state.padEnd(14)}  ${plan.credentialName} (${plan.provider}, ${plan.order})  ${rotation.updatedAt}${owed(rotation)}${detail}`,
   );
+}
+
+/** In an emergency the old one died first: until the end its users have none. */
+function owed({ plan, state }: Rotation): string {
+  return plan.emergency === undefined || ENDED.has(state) ? '' : '  EMERGENCY: a replacement is owed';
 }
 
 export interface TrailSummary {
   readonly entries: number;
   readonly actors: readonly string[];
+  /** Who made each entry, in the order of the history. */
+  readonly actorOf: readonly string[];
+  /** Whether it holds as many entries of this rotation as the journal. */
+  readonly isComplete: boolean;
   /** Sequence numbers of entries that were changed, or before which one is missing. */
   readonly broken: readonly number[];
 }
@@ -62,17 +72,20 @@ export function rotationText(rotation: Rotation, history: readonly JournalEntry[
     `  purpose      ${plan.purpose}`,
     `  kept in      ${plan.place.store}:${plan.place.path}`,
     ...(plan.expiresAt === undefined ? [] : [`  due          ${plan.expiresAt}`]),
+    ...(plan.emergency === undefined ? [] : [`  emergency    by ${plan.emergency.by}: ${plan.emergency.reason}`]),
     ...plan.notes.map((note) => `  note         ${note}`),
     `  trail        ${String(trail.entries)} entries by ${trail.actors.join(', ')}, ${trailState(trail)}`,
     '  history:',
-    ...history.map(
-      (entry) => `    ${entry.at}  ${entry.kind.padEnd(6)}  ${entry.state.padEnd(14)} ${payloadText(entry)}`,
-    ),
+    ...history.map((entry, index) => {
+      const actor = trail.isComplete ? `${trail.actorOf[index] ?? ''}  ` : '';
+      return `    ${entry.at}  ${actor}${entry.kind.padEnd(6)}  ${entry.state.padEnd(14)} ${payloadText(entry)}`;
+    }),
   ];
   return `${lines.map((line) => printable(line).trimEnd()).join('\n')}\n`;
 }
 
-function trailState({ broken }: TrailSummary): string {
+function trailState({ broken, isComplete }: TrailSummary): string {
+  if (!isComplete) return 'INCOMPLETE: the journal holds other entries';
   return broken.length === 0 ? 'unbroken' : `BROKEN at ${broken.join(', ')}: somebody changed it`;
 }
 

@@ -37,7 +37,7 @@ export class SourceLedger {
     if (digest === undefined) return undefined;
     this.#digests.set(source, digest);
     return attempt(() => {
-      const text = this.#ledger.source(nameOf(source), digest);
+      const text = this.#ledger.source(nameOf(source, this.#options.domain), digest);
       return text === undefined ? undefined : recall(text, this.#options.key, this.#options.nowMs);
     });
   }
@@ -94,13 +94,13 @@ export class SourceLedger {
    */
   save(clean: (text: string) => string): void {
     if (this.#taken.length === 0) return;
-    const { key, nowMs } = this.#options;
+    const { key, nowMs, domain } = this.#options;
     const how = { clean, key, nowMs };
     attempt(() => {
       this.#ledger.write(nowMs, () => {
         for (const { source, digest, taken } of this.#taken) {
           const text = keep(taken, how);
-          if (text !== undefined) this.#ledger.keepSource(nameOf(source), digest, text);
+          if (text !== undefined) this.#ledger.keepSource(nameOf(source, domain), digest, text);
         }
         for (const { id, keep: textOf } of this.#packs) {
           const text = textOf(how);
@@ -142,7 +142,9 @@ function looseId(source: Source): string {
   return `loose ${nameOf(source)}`;
 }
 
-/** Not the path itself, in which a secret may stand. */
-function nameOf({ name }: Source): string {
-  return createHash('sha256').update(name).digest('hex');
+/** Not the path itself, in which a secret may stand. Each domain keeps the state of a source that it has seen last. */
+function nameOf({ name }: Source, domain?: string): string {
+  return createHash('sha256')
+    .update(domain === undefined ? name : JSON.stringify([domain, name]))
+    .digest('hex');
 }

@@ -17,4 +17,8 @@ export const awsIam = {
   provider: 'aws',
   needed: ['key-id'],
   optional: ['account'],
+  suggests: [
+    'account: # the 12 digits in quotes',
+    'admin: # env:AWS_PROFILE, or a reference to keys that may manage IAM users',
+  ],
 } as const satisfies ProviderType;

@@ -28,4 +28,13 @@ const schema = z.strictObject({
 });
 
 /** github.com, or a GitHub Enterprise Server. */
-export const github = { schema, provider: 'github', needed: [], optional: [] } as const satisfies ProviderType;
+export const github = {
+  schema,
+  provider: 'github',
+  needed: [],
+  optional: [],
+  suggests: [
+    'admin: # a reference to a token that may add deploy keys; without it a person creates the token',
+    'replacement: # { type: deploy-key, repository: OWNER/NAME } or { type: fine-grained-token, ... }',
+  ],
+} as const satisfies ProviderType;

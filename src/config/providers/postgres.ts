@@ -21,4 +21,5 @@ export const postgres = {
   provider: 'postgres',
   needed: ['user'],
   optional: [],
+  suggests: ['host', 'port', 'admin: # env:NAME, file:PATH or STORE:PATH#FIELD of an admin login'],
 } as const satisfies ProviderType;

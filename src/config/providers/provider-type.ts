@@ -4,10 +4,17 @@ import type { z } from 'zod';
 export interface ProviderType {
   /** Of its entry under `providers`, with its `type`. */
   readonly schema: z.ZodType;
-  /** What a finding of its credentials names as its provider. */
-  readonly provider: string;
+  /** What a finding of its credentials names as its provider; absent where only `match` tells. */
+  readonly provider?: string;
   /** What has to be known of a credential besides its secret, by the names of companions. */
   readonly needed: readonly string[];
   /** What is passed on where it is known. */
   readonly optional: readonly string[];
+  /**
+   * Lines of an entry for a person to complete, as `admin: # what to write`. `host` and `port` alone stand for lines that
+   * also say what the finding names.
+   */
+  readonly suggests: readonly string[];
+  /** The same for the credential's fields, where the stored secret is neither a password nor a token. */
+  readonly fields?: readonly string[];
 }

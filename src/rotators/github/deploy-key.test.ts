@@ -5,7 +5,7 @@ import { sshPublicKey } from '../../../test/support/github/test-client.js';
 import type { Credential } from '../../core/credential.js';
 import { SecretValue } from '../../core/secret-value.js';
 import type { RotationContext, Rotator, SuccessorPlan } from '../rotator.js';
-import { makeSshKey } from './ssh-key.js';
+import { makeSshKey } from '../../platform/ssh-key.js';
 
 const ctx: RotationContext = { rotationId: 'r00000000000a', signal: AbortSignal.timeout(60_000) };
 const CREATE = 'POST /repos/{owner}/{repo}/keys';

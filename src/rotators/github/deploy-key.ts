@@ -13,7 +13,7 @@ import {
   type KeysOf,
 } from './deploy-keys.js';
 import { plannedDeployKey } from './settings.js';
-import { fingerprintOf, makeSshKey, publicKeyOf } from './ssh-key.js';
+import { fingerprintOf, makeSshKey, publicKeyOf } from '../../platform/ssh-key.js';
 import { requireAdmin, type GithubWorld } from './world.js';
 
 export function titleOf({ rotationId }: Pick<RotationContext, 'rotationId'>): string {

@@ -77,9 +77,10 @@ async function bring(
   throw new AppError('provider-refused', `aws-secrets-manager: stage: ${path}: ${refusedAs ?? 'not created'}`);
 }
 
-function requireNoOther({ path, rotationId }: StageRequest, secret: DescribedSecret, id: string): void {
+function requireNoOther({ path, rotationId, replaces }: StageRequest, secret: DescribedSecret, id: string): void {
   const mine = holderOf(secret, rotationLabel(rotationId));
-  if (mine !== undefined && mine !== id) {
+  const isReplaced = mine === replaces && currentId(secret) === replaces;
+  if (mine !== undefined && mine !== id && !isReplaced) {
     throw new AppError(
       'conflict',
       `aws-secrets-manager: stage: ${path}: rotation ${rotationId} staged another value before`,

@@ -49,7 +49,11 @@ export type FakeFault =
   /** Another answer; with `afterEffect` the change was made all the same. */
   | { readonly kind: 'answer'; readonly answer: FakeAnswer; readonly afterEffect?: boolean }
   /** The answer comes that much later than the change. */
-  | { readonly kind: 'late'; readonly ms: number };
+  | { readonly kind: 'late'; readonly ms: number }
+  /** It arrives twice, as a proxy that repeats sends it, and the one or the other answer comes back. */
+  | { readonly kind: 'double'; readonly answer: 'first' | 'second' }
+  /** It lingers on its way until the next request of its route was served, whether or not anybody still waits for it. */
+  | { readonly kind: 'overtaken' };
 
 export interface SeenRequest {
   readonly method: string;
@@ -97,6 +101,7 @@ interface Pending {
 export async function startFake({ name, routes, refuse, complaints = [] }: FakeSettings): Promise<FakeServer> {
   const seen: SeenRequest[] = [];
   const pending: Pending[] = [];
+  const overtaken: { readonly route: string | undefined; readonly arrive: () => void }[] = [];
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
       seen.push({ ...nothing(incoming), violations: [`${name}: the fake failed: ${String(error)}`] });
@@ -124,9 +129,22 @@ export async function startFake({ name, routes, refuse, complaints = [] }: FakeS
     seen.push(record);
     const fault = nextFault(pending, route, changes);
     if (fault?.kind === 'lose-request') return void incoming.socket.resetAndDestroy();
+    if (fault?.kind === 'overtaken') {
+      await new Promise<void>((resolve) => overtaken.push({ route, arrive: resolve }));
+    }
     const skipsEffect = fault?.kind === 'answer' && fault.afterEffect !== true;
-    const own = skipsEffect ? undefined : answerOf(match?.route, request, violations, refuse);
-    record.violations = [...record.violations, ...(own?.violations ?? []).map(named)];
+    const act = (): FakeAnswer => {
+      const answer = answerOf(match?.route, request, violations, refuse);
+      record.violations = [...record.violations, ...(answer.violations ?? []).map(named)];
+      return answer;
+    };
+    const first = skipsEffect ? undefined : act();
+    const second = fault?.kind === 'double' ? act() : undefined;
+    const own = fault?.kind === 'double' && fault.answer === 'second' ? second : first;
+    for (const one of overtaken.splice(0)) {
+      if (one.route === route) one.arrive();
+      else overtaken.push(one);
+    }
     if (fault?.kind === 'lose-answer') return void incoming.socket.resetAndDestroy();
     if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     const answer = fault?.kind === 'answer' ? fault.answer : own!;

@@ -1,3 +1,4 @@
+import { compareText } from '../../../src/core/compare-text.js';
 import { Lingering } from '../fake/lingering.js';
 import { endpointView } from './answers.js';
 import { mintAccountId, mintId, mintKey, mintSigningSecret, type KeyKind } from './mint.js';
@@ -132,7 +133,7 @@ export class StripeState {
       enabled_events: endpoint.enabledEvents.toSorted(),
       id: endpoint.id,
       is_connect: endpoint.isConnect,
-      metadata: Object.fromEntries(Object.entries(endpoint.metadata).toSorted()),
+      metadata: Object.fromEntries(Object.entries(endpoint.metadata).toSorted(([a], [b]) => compareText(a, b))),
     }));
     const byId = endpoints.toSorted((one, other) => (one.id < other.id ? -1 : 1));
     return JSON.stringify({ endpoints: byId, keys }, undefined, 2);

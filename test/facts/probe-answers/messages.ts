@@ -1,0 +1,203 @@
+import { bearer, type DocumentedCall } from './documented.js';
+
+/** Messages and mail. */
+export const messageCalls: readonly DocumentedCall[] = [
+  {
+    provider: 'discord',
+    rule: 'discord-bot-token',
+    prefix: '',
+    headers: { authorization: 'Bot SECRET' },
+    call: 'GET https://discord.com/api/v10/users/@me',
+    live: [200, { id: '80351110224678912', username: 'Nelly', discriminator: '1337', bot: true, verified: true }],
+    tells: { owner: 'Nelly', keyId: '80351110224678912' },
+    dead: [401, { message: '401: Unauthorized', code: 0 }],
+  },
+  {
+    provider: 'telegram',
+    rule: 'telegram-bot-token',
+    prefix: '',
+    call: 'GET https://api.telegram.org/botSECRET/getMe',
+    live: [200, { ok: true, result: { id: 123456, is_bot: true, first_name: 'Test', username: 'test_bot' } }],
+    tells: { owner: 'test_bot', keyId: '123456' },
+    dead: [401, { ok: false, error_code: 401, description: 'Unauthorized' }],
+  },
+  {
+    provider: 'twilio',
+    rule: 'twilio-auth-token',
+    prefix: '',
+    companions: { 'account-sid': 'ACq7zp2lw9xk4r' },
+    headers: { authorization: 'Basic ACq7zp2lw9xk4r:SECRET' },
+    call: 'GET https://api.twilio.com/2010-04-01/Accounts.json?PageSize=1',
+    live: [
+      200,
+      {
+        first_page_uri: '/2010-04-01/Accounts.json',
+        page: 0,
+        accounts: [{ sid: 'ACq7zp2lw9xk4r', friendly_name: 'Acme', status: 'active', type: 'Full' }],
+      },
+    ],
+    tells: { owner: 'Acme', account: 'ACq7zp2lw9xk4r' },
+    dead: [
+      401,
+      { code: 20003, message: 'Authenticate', more_info: 'https://www.twilio.com/docs/errors/20003', status: 401 },
+    ],
+    refused: [403, { code: 20008, message: 'Resource not accessible with Test Account Credentials', status: 403 }],
+  },
+  {
+    provider: 'resend',
+    rule: 'resend-api-key',
+    prefix: 're_',
+    headers: bearer,
+    call: 'GET https://api.resend.com/domains',
+    live: [
+      200,
+      {
+        object: 'list',
+        has_more: false,
+        data: [{ id: 'd91cd9bd', name: 'example.com', status: 'verified', region: 'us-east-1' }],
+      },
+    ],
+    tells: { account: 'example.com' },
+    dead: [400, { statusCode: 400, name: 'validation_error', message: 'API key is invalid' }],
+    narrow: [
+      401,
+      { statusCode: 401, name: 'restricted_api_key', message: 'This API key is restricted to only send emails' },
+    ],
+    refused: [
+      400,
+      {
+        statusCode: 400,
+        name: 'validation_error',
+        message: 'An error was found with one or more fields in the request.',
+      },
+    ],
+  },
+  {
+    provider: 'brevo',
+    rule: 'brevo-api-key',
+    prefix: 'xkeysib-',
+    headers: { 'api-key': 'SECRET' },
+    call: 'GET https://api.brevo.com/v3/account',
+    live: [
+      200,
+      { email: 'johndoe@example.com', firstName: 'John', lastName: 'Doe', companyName: 'My Company', plan: [] },
+    ],
+    tells: { owner: 'johndoe@example.com', account: 'My Company' },
+    dead: [401, { message: 'Key not found', code: 'unauthorized' }],
+    refused: [
+      401,
+      { message: 'We have detected you are using an unrecognised IP address 192.0.2.1.', code: 'unauthorized' },
+    ],
+  },
+  {
+    provider: 'mailersend',
+    rule: 'mailersend-api-token',
+    prefix: 'mlsn.',
+    headers: bearer,
+    call: 'GET https://api.mailersend.com/v1/api-quota',
+    live: [200, { quota: 1000, remaining: 999, reset: '2026-11-27T00:00:00Z' }],
+    dead: [401, { message: 'Unauthenticated.' }],
+    refused: [403, { message: 'This action is unauthorized.' }],
+  },
+  {
+    provider: 'mailgun',
+    rule: 'mailgun-private-api-key',
+    prefix: 'key-',
+    headers: { authorization: 'Basic api:SECRET' },
+    hasOthers: true,
+    call: 'GET https://api.mailgun.net/v3/domains?limit=1',
+    live: [200, { total_count: 1, items: [{ name: 'mg.example.com', state: 'active', type: 'custom' }] }],
+    tells: { account: 'mg.example.com' },
+    dead: [401, 'Forbidden'],
+  },
+  {
+    provider: 'telnyx',
+    rule: 'telnyx-api-key',
+    prefix: 'KEY',
+    headers: bearer,
+    call: 'GET https://api.telnyx.com/v2/balance',
+    live: [200, { data: { record_type: 'balance', balance: '300.00', currency: 'USD' } }],
+    dead: [
+      401,
+      {
+        errors: [
+          { code: '10009', title: 'Authentication failed', detail: 'Could not understand the provided credentials.' },
+        ],
+      },
+    ],
+    refused: [403, { errors: [{ code: '10010', title: 'Authorization failed' }] }],
+  },
+  {
+    provider: 'messagebird',
+    rule: 'messagebird-access-key',
+    prefix: '',
+    headers: { authorization: 'AccessKey SECRET' },
+    call: 'GET https://rest.messagebird.com/balance',
+    live: [200, { payment: 'prepaid', type: 'credits', amount: 9.2 }],
+    dead: [
+      401,
+      { errors: [{ code: 2, description: 'Request not allowed (incorrect access_key)', parameter: 'access_key' }] },
+    ],
+  },
+  {
+    provider: 'line',
+    rule: 'line-channel-access-token',
+    prefix: '',
+    headers: bearer,
+    call: 'GET https://api.line.me/v2/bot/info',
+    live: [
+      200,
+      {
+        userId: 'Ub9952f8',
+        basicId: '@216ru',
+        displayName: 'Example name',
+        chatMode: 'chat',
+        markAsReadMode: 'manual',
+      },
+    ],
+    tells: { owner: 'Example name', account: '@216ru', keyId: 'Ub9952f8' },
+    dead: [
+      401,
+      { message: 'Authentication failed. Confirm that the access token in the authorization header is valid.' },
+    ],
+  },
+  {
+    provider: 'twitch',
+    rule: 'twitch-oauth-token',
+    prefix: '',
+    headers: { authorization: 'OAuth SECRET' },
+    call: 'GET https://id.twitch.tv/oauth2/validate',
+    live: [
+      200,
+      {
+        client_id: 'wbmytr93xzw8zbg0p1izqyzzc5mbiz',
+        login: 'twitchdev',
+        scopes: ['channel:read:subscriptions'],
+        user_id: '141981764',
+        expires_in: 5520838,
+      },
+    ],
+    tells: { owner: 'twitchdev', account: 'wbmytr93xzw8zbg0p1izqyzzc5mbiz', scopes: 'channel:read:subscriptions' },
+    dead: [401, { status: 401, message: 'invalid access token' }],
+  },
+  {
+    provider: 'pushbullet',
+    rule: 'pushbullet-access-token',
+    prefix: 'o.',
+    headers: { 'access-token': 'SECRET' },
+    call: 'GET https://api.pushbullet.com/v2/users/me',
+    live: [200, { active: true, iden: 'ujpah72o0', email: 'elon@teslamotors.com', name: 'Elon Musk' }],
+    tells: { owner: 'elon@teslamotors.com' },
+    dead: [
+      401,
+      {
+        error: {
+          code: 'invalid_access_token',
+          type: 'invalid_request',
+          message: 'Access token is missing or invalid.',
+          cat: '(=^‥^=)',
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,281 @@
+import { bearer, type DocumentedCall } from './documented.js';
+
+const anthropic = { 'x-api-key': 'SECRET', 'anthropic-version': '2023-06-01' };
+const anthropicError = (type: string, message: string) => ({
+  type: 'error',
+  error: { type, message },
+  request_id: 'req_1',
+});
+const openaiError = (message: string, type: string, code: string) => ({ error: { message, type, param: null, code } });
+const models = { object: 'list', data: [{ id: 'model-1', object: 'model', created: 1686935002, owned_by: 'system' }] };
+
+/** Language models, speech and pictures. */
+export const modelCalls: readonly DocumentedCall[] = [
+  {
+    provider: 'anthropic',
+    rule: 'anthropic-api-key',
+    prefix: 'sk-ant-api03-',
+    headers: anthropic,
+    call: 'GET https://api.anthropic.com/v1/models?limit=1',
+    live: [
+      200,
+      {
+        data: [{ id: 'claude-1', type: 'model', display_name: 'Claude', created_at: '2025-02-19T00:00:00Z' }],
+        has_more: true,
+        first_id: 'a',
+        last_id: 'b',
+      },
+    ],
+    dead: [401, anthropicError('authentication_error', 'invalid x-api-key')],
+    narrow: [
+      403,
+      anthropicError('permission_error', 'Your API key does not have permission to use the specified resource.'),
+    ],
+  },
+  {
+    provider: 'anthropic',
+    rule: 'anthropic-admin-key',
+    prefix: 'sk-ant-admin01-',
+    headers: anthropic,
+    call: 'GET https://api.anthropic.com/v1/organizations/me',
+    live: [200, { id: '12345678-1234-5678-1234-567812345678', type: 'organization', name: 'Organization Name' }],
+    tells: { account: 'Organization Name', keyId: '12345678-1234-5678-1234-567812345678' },
+    dead: [401, anthropicError('authentication_error', 'invalid x-api-key')],
+  },
+  {
+    provider: 'openrouter',
+    rule: 'openrouter-api-key',
+    prefix: 'sk-or-v1-',
+    headers: bearer,
+    call: 'GET https://openrouter.ai/api/v1/key',
+    live: [
+      200,
+      {
+        data: {
+          label: 'sk-or-v1-au7...890',
+          limit: 100,
+          usage: 25.5,
+          limit_remaining: 74.5,
+          is_free_tier: false,
+          expires_at: '2027-12-31T23:59:59Z',
+        },
+      },
+    ],
+    tells: { expires: '2027-12-31T23:59:59Z' },
+    dead: [401, { error: { code: 401, message: 'Missing Authentication header' } }],
+  },
+  {
+    provider: 'groq',
+    rule: 'groq-api-key',
+    prefix: 'gsk_',
+    headers: bearer,
+    call: 'GET https://api.groq.com/openai/v1/models',
+    live: [200, models],
+    dead: [401, { error: { message: 'Invalid API Key', type: 'invalid_request_error', code: 'invalid_api_key' } }],
+    refused: [403, { error: { message: 'Access denied. Please check your network settings.' } }],
+  },
+  {
+    provider: 'huggingface',
+    rule: 'huggingface-user-access-token',
+    prefix: 'hf_',
+    headers: bearer,
+    call: 'GET https://huggingface.co/api/whoami-v2',
+    live: [
+      200,
+      {
+        type: 'user',
+        id: '5f',
+        name: 'ann',
+        fullname: 'Ann Example',
+        isPro: false,
+        orgs: [],
+        auth: { type: 'access_token', accessToken: { displayName: 'laptop', role: 'write' } },
+      },
+    ],
+    tells: { owner: 'ann', account: 'user', scopes: 'write', keyId: 'laptop' },
+    dead: [401, { error: 'Invalid credentials in Authorization header' }],
+  },
+  {
+    provider: 'cohere',
+    rule: 'cohere-api-key',
+    prefix: '',
+    headers: bearer,
+    body: {},
+    call: 'POST https://api.cohere.com/v1/check-api-key',
+    live: [200, { valid: true, organization_id: 'org-1', owner_id: 'own-1' }],
+    tells: { account: 'org-1', owner: 'own-1' },
+    dead: [401, { message: 'invalid api token' }],
+  },
+  {
+    provider: 'mistral',
+    rule: 'mistral-api-key',
+    prefix: '',
+    headers: bearer,
+    call: 'GET https://api.mistral.ai/v1/models',
+    live: [200, models],
+    dead: [401, { detail: 'Unauthorized' }],
+  },
+  {
+    provider: 'replicate',
+    rule: 'replicate-api-token',
+    prefix: 'r8_',
+    headers: bearer,
+    call: 'GET https://api.replicate.com/v1/account',
+    live: [
+      200,
+      { type: 'organization', username: 'acme', name: 'Acme Corp, Inc.', github_url: 'https://github.com/acme' },
+    ],
+    tells: { owner: 'acme', account: 'organization' },
+    dead: [401, { title: 'Unauthenticated', detail: 'You did not pass a valid authentication token', status: 401 }],
+  },
+  {
+    provider: 'elevenlabs',
+    rule: 'elevenlabs-api-key',
+    prefix: 'sk_',
+    headers: { 'xi-api-key': 'SECRET' },
+    call: 'GET https://api.elevenlabs.io/v1/user',
+    live: [200, { user_id: '1234567890', subscription: { tier: 'starter', status: 'active' }, is_new_user: false }],
+    tells: { owner: '1234567890', account: 'starter' },
+    dead: [401, { detail: { status: 'invalid_api_key', message: 'Invalid API key' } }],
+    narrow: [
+      401,
+      {
+        detail: {
+          status: 'missing_permissions',
+          message: 'The API key you used is missing the permission user_read to execute this operation.',
+        },
+      },
+    ],
+    refused: [401, { detail: { status: 'detected_unusual_activity', message: 'Unusual activity detected.' } }],
+  },
+  {
+    provider: 'deepseek',
+    rule: 'deepseek-api-key',
+    prefix: 'sk-',
+    headers: bearer,
+    call: 'GET https://api.deepseek.com/models',
+    live: [200, models],
+    dead: [
+      401,
+      openaiError(
+        'Authentication Fails, Your api key: ****abcd is invalid',
+        'authentication_error',
+        'invalid_request_error',
+      ),
+    ],
+  },
+  {
+    provider: 'togetherai',
+    rule: 'togetherai-api-key',
+    prefix: 'tgp_v1_',
+    headers: bearer,
+    call: 'GET https://api.together.xyz/v1/models',
+    live: [200, [{ id: 'model-1', object: 'model', type: 'chat' }]],
+    dead: [401, openaiError('Invalid API key provided.', 'invalid_request_error', 'invalid_api_key')],
+  },
+  {
+    provider: 'xai',
+    rule: 'xai-api-key',
+    prefix: 'xai-',
+    headers: bearer,
+    call: 'GET https://api.x.ai/v1/api-key',
+    live: [
+      200,
+      {
+        redacted_api_key: 'xai-...b14o',
+        user_id: 'user-1',
+        name: 'My API Key',
+        team_id: 'team-1',
+        acls: ['api-key:model:*', 'api-key:endpoint:*'],
+        api_key_id: 'key-1',
+        team_blocked: false,
+        api_key_blocked: false,
+        api_key_disabled: false,
+      },
+    ],
+    tells: { owner: 'user-1', account: 'team-1', scopes: 'api-key:model:*, api-key:endpoint:*', keyId: 'key-1' },
+    dead: [400, { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: xa***ab.' }],
+  },
+  {
+    provider: 'stability-ai',
+    rule: 'stability-ai-api-key',
+    prefix: 'sk-',
+    headers: bearer,
+    call: 'GET https://api.stability.ai/v1/user/account',
+    live: [
+      200,
+      {
+        id: 'user-1',
+        email: 'ann@example.com',
+        organizations: [{ id: 'org-1', name: 'My Organization', role: 'MEMBER', is_default: true }],
+      },
+    ],
+    tells: { owner: 'ann@example.com', account: 'My Organization' },
+    dead: [
+      401,
+      { id: '9160aa70-222f-4a36-9eb7-475e2668362a', name: 'unauthorized', message: 'missing authorization header' },
+    ],
+  },
+  {
+    provider: 'deepgram',
+    rule: 'deepgram-api-key',
+    prefix: '',
+    headers: { authorization: 'Token SECRET' },
+    call: 'GET https://api.deepgram.com/v1/projects',
+    live: [200, { projects: [{ project_id: '1234', name: 'My Project' }] }],
+    tells: { account: 'My Project' },
+    dead: [401, { err_code: 'INVALID_AUTH', err_msg: 'Invalid credentials.', request_id: 'uuid' }],
+    narrow: [
+      403,
+      {
+        err_code: 'INSUFFICIENT_PERMISSIONS',
+        err_msg: 'User does not have sufficient permissions.',
+        request_id: 'uuid',
+      },
+    ],
+  },
+  {
+    provider: 'assemblyai',
+    rule: 'assemblyai-api-key',
+    prefix: '',
+    headers: { authorization: 'SECRET' },
+    hasOthers: true,
+    call: 'GET https://api.assemblyai.com/v2/transcript?limit=1',
+    live: [
+      200,
+      {
+        page_details: {
+          limit: 1,
+          result_count: 0,
+          current_url: 'https://api.assemblyai.com/v2/transcript?limit=1',
+          prev_url: null,
+          next_url: null,
+        },
+        transcripts: [],
+      },
+    ],
+    dead: [401, { error: 'Authentication error, API token missing/invalid' }],
+  },
+  {
+    provider: 'apify',
+    rule: 'apify-api-token',
+    prefix: 'apify_api_',
+    headers: bearer,
+    call: 'GET https://api.apify.com/v2/users/me',
+    live: [
+      200,
+      { data: { id: 'YiKoxjkaS9gjGTqhF', username: 'ann', profile: { name: 'Ann' }, email: 'ann@example.com' } },
+    ],
+    tells: { owner: 'ann', account: 'ann@example.com' },
+    dead: [
+      401,
+      {
+        error: { type: 'user-or-token-not-found', message: 'User was not found or authentication token is not valid' },
+      },
+    ],
+    narrow: [
+      403,
+      { error: { type: 'insufficient-permissions', message: 'Insufficient permissions for the requested resource.' } },
+    ],
+  },
+];
