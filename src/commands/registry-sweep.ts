@@ -24,6 +24,7 @@ export const sweep: Declare = (program, run) => {
     .option('--baseline <file>', 'accepted findings')
     .option('--config <file>', "read this configuration instead of the user's")
     .option('--rules <file>', 'more rules, suppressions and severities')
+    .option('--validate', 'ask the providers which of what is open still works')
     .option('--rotate', 'rotate what the list and the policy allow, and plan the rest')
     .option('--json', 'print JSON')
     .option('--output <file>', 'write the report there (0600) instead of to standard output')

@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
-import { matchesGlob } from '../config/glob.js';
+import { resolve } from 'node:path';
 import { loadSweepFile, type SweepFile, type SweepTarget } from '../config/sweep-file.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import type { SweepReport } from '../core/sweep-report.js';
-import { openGit } from '../platform/git.js';
 import { pathsFor } from '../platform/paths.js';
 import { writePrivateFile } from '../platform/private-files.js';
 import { isProcessGone, processName } from '../platform/process-name.js';
 import { sweepText } from '../reporters/sweep-text.js';
 import { openState, type State } from '../state/database.js';
 import { Sweeps, type BegunSweep } from '../state/sweeps.js';
-import type { OpeningParts } from '../sweep/open-target.js';
 import { runTargets } from '../sweep/run-targets.js';
 import { fingerprintKey } from './shared/fingerprint-key.js';
 import { writeAll, type Io } from './shared/io.js';
 import { openTriage, type TriageFlags } from './shared/open-triage.js';
 import { Progress } from './shared/progress.js';
+import { openings } from './shared/sweep-openings.js';
 import { makeSweepReport, type MadeSweepReport, type SweepReportParts } from './shared/sweep-report.js';
 import { failedTarget, sweepTarget, type TargetParts } from './shared/sweep-target.js';
 import { tellAll } from './shared/sweep-tell.js';
@@ -26,6 +24,7 @@ export interface SweepFlags extends Pick<TriageFlags, 'config' | 'rules'> {
   readonly failOn: 'new' | 'open' | 'never';
   readonly baseline?: string;
   readonly rotate?: boolean;
+  readonly validate?: boolean;
   readonly json?: boolean;
   readonly output?: string;
   readonly quiet?: boolean;
@@ -58,13 +57,22 @@ async function sweepWith(state: State, file: SweepFile, flags: SweepFlags, io: I
   });
   const { clock } = io;
   const domain = `sweep ${file.name}`;
-  const parts = { key, minConfidence, clock, triage, state, folder, domain, openingFor: openings(file, io) };
+  const parts = {
+    key,
+    minConfidence,
+    clock,
+    triage,
+    state,
+    folder,
+    domain,
+    openingFor: openings(file, flags.config, io),
+  };
   await sweepTargets(file, sweeps, begun, parts, flags, io);
   if (io.signal.aborted) {
     await sweeps.release(begun.id);
     return EXIT.interrupted;
   }
-  const { report, end } = await reportAfterRotations(file, sweeps, begun, { key, state, clock }, flags, io);
+  const { report, end } = await reportAfterAll(file, sweeps, begun, { key, state, clock }, flags, io);
   const errors = await tellAll(report, end.findings, { file, config: flags.config }, { sweeps, begun }, io);
   await output(report, flags, io);
   await sweeps.finish(begun.id, end);
@@ -74,19 +82,25 @@ async function sweepWith(state: State, file: SweepFile, flags: SweepFlags, io: I
   return exitCode === EXIT.ok && errors.length > 0 ? EXIT.incomplete : exitCode;
 }
 
-/** With what the rotations changed, where some are wanted. */
-async function reportAfterRotations(
+/** With what providers said and rotations changed, where that is wanted. */
+async function reportAfterAll(
   file: SweepFile,
   sweeps: Sweeps,
   begun: BegunSweep,
   parts: SweepReportParts,
-  { rotate, config }: SweepFlags,
+  { rotate, validate, config }: SweepFlags,
   io: Io,
 ): Promise<MadeSweepReport> {
-  const made = await makeSweepReport(file, sweeps, begun, parts);
+  const { state, key } = parts;
+  let made = await makeSweepReport(file, sweeps, begun, parts);
+  if (validate === true) {
+    const { validateFound } = await import('./shared/sweep-validate.js');
+    await validateFound(made.end.findings, { state, key, config }, io);
+    made = await makeSweepReport(file, sweeps, begun, parts);
+  }
   if (rotate !== true) return made;
   const { rotateFound } = await import('./shared/sweep-rotate.js');
-  const rotations = await rotateFound(made.end.findings, { file, config, state: parts.state, sweeps }, io);
+  const rotations = await rotateFound(made.end.findings, { file, config, state, sweeps }, io);
   const { report, end } = await makeSweepReport(file, sweeps, begun, parts);
   return { report: { ...report, rotations }, end };
 }
@@ -119,19 +133,6 @@ async function sweepTargets(
   };
   const limits = { parallel, deadlineMs, signal: io.signal };
   await runTargets(todo, limits, scan, fail).finally(() => progress.stop());
-}
-
-function openings(file: SweepFile, io: Io): (target: SweepTarget) => OpeningParts {
-  const keep = file.keep ?? join(pathsFor(io.env).state, 'mirrors');
-  return () => ({
-    keep,
-    matchesGlob,
-    openGit: async (folder, address, signal) => {
-      const protocol = address.startsWith('https:') ? 'https' : address.startsWith('file:') ? 'file' : 'ssh';
-      const git = await openGit(folder, io.env, signal, { protocol, quietMs: file.deadlineMs });
-      return { run: (...args) => git.run(...args), close: () => Promise.resolve() };
-    },
-  });
 }
 
 async function output(report: SweepReport, { json, output: path }: SweepFlags, io: Io): Promise<void> {

@@ -12,7 +12,9 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:(?:\/\/|:)/;
 /** `user@host:path`, as ssh has it. */
 const SCP = /^[A-Za-z0-9_.-]+@[A-Za-z0-9][A-Za-z0-9.-]*:[^:]/;
 const MAX_TARGETS = 20_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** What GitHub wants beside a token; GitLab takes any. */
+const TOKEN_USER = 'x-access-token';
 
 const common = {
   domain: name.optional().meta({ description: 'What is read in one domain is never taken as known in another' }),
@@ -24,6 +26,7 @@ const targetSchema = z.union(
     z.strictObject({
       repository: text.meta({ description: 'Path of a clone or bare mirror, or an https, ssh or file address' }),
       auth: reference.optional().meta({ description: 'Token for an https address' }),
+      user: text.optional().meta({ description: 'Beside the token; x-access-token unless said otherwise' }),
       ...common,
     }),
     z.strictObject({ folder: text, ...common }),
@@ -73,8 +76,9 @@ export interface SweepTarget {
   readonly name: string;
   readonly domain: string | undefined;
   readonly owner: string | undefined;
-  /** Reference to a token. */
+  /** Reference to a token, and the user beside it. */
   readonly auth: string | undefined;
+  readonly user: string;
 }
 
 export interface SweepFile extends Pick<Parsed, 'parallel' | 'rotate'> {
@@ -109,7 +113,7 @@ export function parseSweepFile(path: string, content: string, env: NodeJS.Proces
     targets.push(target);
   });
   if (mistakes.length > 0) yaml.reject(mistakes);
-  const { report, keep, deadline = DAY_MS / 24 } = parsed;
+  const { report, keep, deadline = HOUR_MS } = parsed;
   return {
     name: parsed.name ?? path,
     targets,
@@ -133,13 +137,14 @@ function keyOf(entry: Entry): string | undefined {
 
 function targetOf(entry: Entry, at: (path: string) => string): SweepTarget {
   const { domain, owner } = entry;
-  const rest = { domain, owner, auth: undefined };
+  const rest = { domain, owner, auth: undefined, user: TOKEN_USER };
   if ('folder' in entry) return { kind: 'folder', name: at(entry.folder), ...rest };
   if ('logs' in entry) return { kind: 'logs', name: at(entry.logs), ...rest };
   if ('env' in entry) return { kind: 'env', name: at(entry.env), ...rest };
-  const { repository, auth } = entry;
-  if (isAddress(repository)) return { kind: 'remote', name: repository, domain, owner, auth };
-  return { kind: 'repository', name: at(repository), domain, owner, auth };
+  const { repository, auth, user = TOKEN_USER } = entry;
+  const access = { domain, owner, auth, user };
+  if (isAddress(repository)) return { kind: 'remote', name: repository, ...access };
+  return { kind: 'repository', name: at(repository), ...access };
 }
 
 function isAddress(repository: string): boolean {

@@ -25,7 +25,7 @@ export interface GitDoor {
 }
 
 /** Where keys are asked for, and how the network is reached. */
-const REMOTE_ENVIRONMENT = ['SSH_AUTH_SOCK', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'SSL_CERT_FILE'];
+const REMOTE_ENVIRONMENT = ['SSH_AUTH_SOCK', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'GIT_SSL_CAINFO'];
 
 /**
  * The only door to the program git, for what we make ourselves: what is scanned is read without it. No configuration of
