@@ -85,5 +85,5 @@ describe("import { scan } from 'unleak'", () => {
     };
     expect(use('').stdout).toBe('');
     expect(use("await scan('.', { minConfidence: 'certain' });").stdout).toContain('"certain"');
-  });
+  }, 120_000);
 });
