@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { identifierOf, newIdentifierOf } from '../core/credential.js';
 import type { SecretValue } from '../core/secret-value.js';
 import { AppError } from '../core/errors.js';
-import { readUserFile, replaceFile } from '../platform/replace-file.js';
+import { readUserFile, removeAttempt, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, toFile, type Edit } from './byte-text.js';
 import type { Consumer, ConsumerState, CredentialChange } from './consumer.js';
 import { assignmentsOf, meaningsOf, quoteValue, type Assignment } from './env-syntax.js';
@@ -55,11 +55,11 @@ export async function envFileConsumer(settings: EnvFileSettings): Promise<Consum
       signal.throwIfAborted();
       const before = await readUserFile(path);
       const verdict = judge(fromFile(before), settings, change);
-      if (verdict.state === 'new') return;
+      const tempName = `${basename(path)}.${change.rotationId}`;
+      if (verdict.state === 'new') return removeAttempt(path, tempName);
       if (verdict.state === 'neither') throw notThere(name);
       if (verdict.problem !== undefined) throw verdict.problem;
       const after = toFile(applyEdits(fromFile(before), verdict.edits));
-      const tempName = `${basename(path)}.${change.rotationId}`;
       await replaceFile(path, after, { tempName, expected: before });
     },
   };

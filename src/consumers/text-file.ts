@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { identifierOf, newIdentifierOf, type Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
-import { readUserFile, replaceFile } from '../platform/replace-file.js';
+import { readUserFile, removeAttempt, replaceFile } from '../platform/replace-file.js';
 import { applyEdits, byteTextOf, fromFile, percentEncode, toFile, type Edit } from './byte-text.js';
 import type { Consumer, CredentialChange } from './consumer.js';
 import { hasUserinfo, userinfoEdits, userinfosWith, type Userinfo } from './url-userinfo.js';
@@ -45,13 +45,14 @@ export async function textFileConsumer(path: string, old: Credential): Promise<C
       const before = await readUserFile(path);
       const text = fromFile(before);
       const found = find(text, change.old);
+      const tempName = `${basename(path)}.${change.rotationId}`;
       if (count(found) === 0) {
-        if (count(find(text, change.successor)) > 0) return;
+        if (count(find(text, change.successor)) > 0) return removeAttempt(path, tempName);
         throw new AppError('conflict', `consumer: update: ${name}: neither the old nor the new value stands there`);
       }
       refuseUnsafe(path, found, change);
       const after = toFile(applyEdits(text, editsFor(found, change)));
-      await replaceFile(path, after, { tempName: `${basename(path)}.${change.rotationId}`, expected: before });
+      await replaceFile(path, after, { tempName, expected: before });
     },
   };
 }

@@ -57,8 +57,8 @@ export interface Attribution {
 }
 
 /**
- * `git-file` is a plain file of a git directory; `git-tree`, `git-index` and `git-ref` are names: of what a tree or an
- * index lists, and of refs.
+ * `git-file` is a plain file of a git directory; `git-tree`, `git-index`, `git-ref` and `file-name` are names: of what a
+ * tree or an index lists, of refs, and of what lies in a folder.
  */
 export type SourceKind =
   | 'git-blob'
@@ -71,6 +71,7 @@ export type SourceKind =
   | 'git-file'
   | 'worktree'
   | 'file'
+  | 'file-name'
   | 'stdin';
 
 /** A part that goes with the secret and is not secret itself: user, host, key id. */

@@ -34,7 +34,7 @@ function isBlockOrEnd(head: Buffer): boolean {
 /** What bzip2 files say, one after the other; bytes after the last are left alone. Fails as `inflateChunks` does. */
 export async function* bunzipChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const reader = new ByteReader(chunks);
-  let links: Uint32Array | undefined;
+  const memory = new Links();
   for (let isFirst = true; ; isFirst = false) {
     const header = await reader.upTo(4);
     const level = (header[3] ?? 0) - 0x30;
@@ -42,13 +42,22 @@ export async function* bunzipChunks(chunks: AsyncIterable<Buffer>): AsyncGenerat
       if (isFirst) throw damaged('bzip2: it does not begin as it should');
       return;
     }
-    links ??= new Uint32Array(9 * BLOCK_UNIT);
-    yield* readFile(reader, links.subarray(0, level * BLOCK_UNIT));
+    yield* readFile(reader, () => memory.of(level * BLOCK_UNIT));
+  }
+}
+
+/** Made when the first block is there: what only begins like one comes by the thousand. */
+class Links {
+  #all: Uint32Array | undefined;
+
+  of(length: number): Uint32Array {
+    this.#all ??= new Uint32Array(9 * BLOCK_UNIT);
+    return this.#all.subarray(0, length);
   }
 }
 
 /** Blocks begin at any bit, so what is left of the last byte is carried from one to the next. */
-async function* readFile(reader: ByteReader, links: Uint32Array): AsyncGenerator<Buffer> {
+async function* readFile(reader: ByteReader, linksOf: () => Uint32Array): AsyncGenerator<Buffer> {
   let held = await reader.upTo(MAX_BLOCK_BYTES);
   let skipBits = 0;
   for (;;) {
@@ -62,7 +71,7 @@ async function* readFile(reader: ByteReader, links: Uint32Array): AsyncGenerator
     }
     if (magic[0] !== BLOCK_MAGIC[0] || magic[1] !== BLOCK_MAGIC[1])
       throw damaged('bzip2: no block where one should be');
-    yield* blockPieces(readBlock(bits, links), crc);
+    yield* blockPieces(readBlock(bits, linksOf()), crc);
     const whole = Math.floor(bits.bitsRead / 8);
     skipBits = bits.bitsRead % 8;
     const rest = held.subarray(whole);

@@ -11,6 +11,12 @@ const LOCAL_HEADER = 0x0403_4b50;
 const EMPTY_ARCHIVE = 0x0605_4b50;
 const SPANNED = 0x0807_4b50;
 
+/** How many times the entries that no directory names may read the file, all together, and what a small one may besides. */
+const MAX_READS = 4;
+const FREE_BYTES = 16 * 2 ** 20;
+/** Most of those entries are short, and what is read beyond their end is read in vain. */
+const PIECE_BYTES = 1 << 13;
+
 type Undo = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
 /** By the number of the method in the header. */
@@ -51,11 +57,30 @@ async function* readZip(content: Content): AsyncGenerator<Member> {
     problem = error;
   }
   if (directory !== undefined) taken.push(directory.span());
-  for await (const { entry, span } of strayEntries(content, taken)) yield memberOf(content, entry, span);
+  const left = { bytes: FREE_BYTES + MAX_READS * content.size };
+  for await (const { entry, span } of strayEntries(content, taken)) {
+    yield memberOf(content, entry, span, (chunks) => within(left, chunks), PIECE_BYTES);
+  }
   if (problem !== undefined) throw damaged(`zip: ${problem instanceof Error ? problem.message : 'damaged'}`, problem);
 }
 
-function memberOf(content: Content, entry: ZipEntry, span: { start: number; end: number } | undefined): Member {
+/** Each entry without a known end may go on to the end of the file, so many of them could read it as many times. */
+async function* within(left: { bytes: number }, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (!isFirst && (left.bytes -= chunk.length) < 0) throw damaged('zip: too many entries have no end of their own');
+    isFirst = false;
+    yield chunk;
+  }
+}
+
+function memberOf(
+  content: Content,
+  entry: ZipEntry,
+  span: { start: number; end: number } | undefined,
+  bound: Undo = (chunks) => chunks,
+  pieceBytes?: number,
+): Member {
   const { path } = entry;
   if (path.at(-1) === 0x2f) return { path, skipped: 'folder' };
   if (entry.isEncrypted) return { path, skipped: 'encrypted' };
@@ -64,5 +89,5 @@ function memberOf(content: Content, entry: ZipEntry, span: { start: number; end:
   if (undo === undefined) {
     return { path, skipped: 'unreadable', gap: `zip: compression method ${String(entry.method)} is not known` };
   }
-  return { path, chunks: undo(contentChunks(content, span.start, span.end)) };
+  return { path, chunks: undo(bound(contentChunks(content, span.start, span.end, pieceBytes))) };
 }

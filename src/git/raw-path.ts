@@ -27,16 +27,29 @@ export function readShownPath(text: string): Buffer {
 }
 
 function escapeUnsafe(text: string): string {
-  return text.replace(UNSAFE, (char) => (char === '\\' ? '\\\\' : escapeBytes(Buffer.from(char, 'utf8'))));
+  return text.replace(UNSAFE, escapeOf);
+}
+
+/** Names of nothing but such characters come by the hundred thousand, so each is spelt out once. */
+const escapes = new Map<string, string>([['\\', '\\\\']]);
+function escapeOf(char: string): string {
+  let escape = escapes.get(char);
+  if (escape === undefined) escapes.set(char, (escape = escapeBytes(Buffer.from(char, 'utf8'))));
+  return escape;
 }
 
 /** Not UTF-8 as a whole: ASCII stays readable, every other byte is escaped. */
 function showInvalid(path: Buffer): string {
-  return Array.from(path, (byte) =>
-    byte < 0x80 ? escapeUnsafe(String.fromCharCode(byte)) : escapeBytes(Buffer.of(byte)),
-  ).join('');
+  let shown = '';
+  for (const byte of path) shown += SHOWN[byte] as string;
+  return shown;
 }
 
 function escapeBytes(bytes: Buffer): string {
   return Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 }
+
+/** For each byte of a name that is no UTF-8. */
+const SHOWN = Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x80 ? escapeUnsafe(String.fromCharCode(byte)) : escapeBytes(Buffer.of(byte)),
+);

@@ -61,6 +61,8 @@ function nameOfPlace({ source, path = '', startLine, startColumn, refs = [] }: L
       return `name of the ref ${path}`;
     case 'git-tree':
       return `name of ${path}`;
+    case 'file-name':
+      return `name of what lies in ${path}`;
     case 'git-index':
       return `name of a staged file ($ git ls-files | sed -n ${String(startLine)}p)`;
     case 'git-blob':

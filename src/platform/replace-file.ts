@@ -40,12 +40,23 @@ export async function replaceFile(path: string, bytes: Uint8Array, options: Repl
   });
 }
 
+/** Removes what a crash left of an attempt of that name, where the file needs no change any more. */
+export async function removeAttempt(path: string, tempName: string): Promise<void> {
+  return Promise.resolve().then(() => {
+    rmSync(tempOf(path, tempName), { force: true });
+  });
+}
+
+function tempOf(path: string, tempName: string): string {
+  return join(dirname(path), `${TEMP_PREFIX}${tempName}.tmp`);
+}
+
 function replace(path: string, bytes: Uint8Array, { tempName, expected }: ReplaceOptions): void {
   const stats = lstatOrUndefined(path);
   if (stats === undefined) throw new AppError('not-found', `file: replace: ${path}: not there`);
   if (!stats.isFile()) throw refused('replace', path, 'is a symlink or not a regular file');
   if (stats.nlink > 1) throw refused('replace', path, 'has other names (hard links) that would keep the old content');
-  const temp = join(dirname(path), `${TEMP_PREFIX}${tempName}.tmp`);
+  const temp = tempOf(path, tempName);
   try {
     // Removes the name, whatever it is: a symlink put there is not followed.
     rmSync(temp, { force: true });

@@ -16,6 +16,7 @@ const SOURCES = [
   'git-file',
   'worktree',
   'file',
+  'file-name',
   'stdin',
 ] as const satisfies readonly SourceKind[];
 const count = z.int().min(0);

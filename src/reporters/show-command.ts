@@ -20,6 +20,9 @@ export function showCommand(location: Location, mayShow: (text: string) => boole
     case 'git-index':
       if (path === undefined || !isShown(path)) return undefined;
       return `GIT_INDEX_FILE=${fileArgument(repository, path)} ${git} ls-files | ${line}`;
+    case 'file-name':
+      if (path === undefined || !isShown(path)) return undefined;
+      return `find ${fileArgument(repository, path)} -mindepth 1 -maxdepth 1 | LC_ALL=C sort | ${line}`;
     case 'git-tree':
       return object === undefined ? undefined : `${git} ls-tree --name-only ${object} | ${line}`;
     case 'git-blob':

@@ -42,7 +42,10 @@ const ONE_OF: Readonly<Record<string, string>> = { rules: 'rule', suppressions: 
 /** Where a finding stands best shown first: what is in the working tree can be opened, what is history can't. */
 export function foremost(locations: readonly Location[]): readonly Location[] {
   const isPresent = (location: Location): boolean =>
-    location.source === 'worktree' || location.source === 'file' || location.inHead === true;
+    location.source === 'worktree' ||
+    location.source === 'file' ||
+    location.source === 'file-name' ||
+    location.inHead === true;
   return [...locations.filter(isPresent), ...locations.filter((location) => !isPresent(location))];
 }
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import type { SourceCoverage } from '../core/finding.js';
 import type { Fragment, Origin } from '../core/fragment.js';
 import { isReadFailure, reasonOf } from '../git/corrupt.js';
@@ -7,11 +7,12 @@ import { Pacer } from '../git/pacer.js';
 import { showPath } from '../git/raw-path.js';
 import { looksLikeGitDirectory } from '../git/repository.js';
 import { fragmentsOfFile } from './fragments.js';
+import { joinPath, listFolder } from './list-folder.js';
+import { nameFragments } from './name-lines.js';
 import { OVERLAP_BYTES, SLICE_BYTES } from '../core/slices.js';
 import type { OpenAll, Source } from './source.js';
 import { Tally } from './tally.js';
 
-const SLASH = Buffer.from('/');
 const GIT = Buffer.from('.git');
 const OBJECTS = Buffer.from('objects');
 /** Left out, and counted elsewhere. */
@@ -24,6 +25,8 @@ export interface FileTreeOptions {
   /** Paths below the root to begin with: the empty path for all of it. */
   readonly start: Buffer;
   readonly originOf: (shownPath: string) => Origin;
+  /** Of the names in a folder; without it they are not looked at. */
+  readonly nameOriginOf?: (shownFolder: string) => Origin;
   /** Whether the root's own `.git` belongs to another source of the same scan. */
   readonly ownsGit: boolean;
   /** Counts the files, if they are not counted as `files` by a tally of their own. */
@@ -74,9 +77,20 @@ export class FileTreeSource implements Source {
       const kind = this.#kindOf(path);
       // One by one: spread arguments have a limit that a large folder exceeds.
       if (kind === 'folder') {
-        for (const inner of this.#list(path).reverse()) stack.push(inner);
+        const paths = this.#list(path);
+        const nameOrigin = this.#options.nameOriginOf?.(path.length === 0 ? '.' : showPath(path));
+        if (nameOrigin !== undefined) yield* nameFragments(paths, nameOrigin);
+        for (const inner of paths.reverse()) stack.push(inner);
       } else if (kind === 'file') yield* this.#read(path, signal, pacer);
-      else if (kind !== undefined) this.#tally.skip(kind);
+      else if (kind !== undefined) this.#leave(path, kind);
+    }
+  }
+
+  /** What is met on the way is counted; what was asked for by name is missed, too. */
+  #leave(path: Buffer, kind: string): void {
+    this.#tally.skip(kind);
+    if (kind === 'special' && path === this.#options.start) {
+      this.#tally.gaps.add(showPath(this.#absolute(path)), 'a pipe, socket or device is not read');
     }
   }
 
@@ -112,7 +126,7 @@ export class FileTreeSource implements Source {
   #isGitDirectory(path: Buffer, isGit: boolean): boolean {
     if (path.length === 0) return false;
     const absolute = this.#absolute(path);
-    if (!isFolder(join(absolute, OBJECTS))) return false;
+    if (!isFolder(joinPath(absolute, OBJECTS))) return false;
     return isGit || looksLikeGitDirectory(absolute.toString('utf8'));
   }
 
@@ -124,8 +138,7 @@ export class FileTreeSource implements Source {
 
   #list(folder: Buffer): Buffer[] {
     try {
-      const names = readdirSync(this.#absolute(folder), { encoding: 'buffer' });
-      return names.sort((left, right) => left.compare(right)).map((name) => join(folder, name));
+      return listFolder(this.#root, folder);
     } catch (error) {
       this.#fail(folder, error);
       return [];
@@ -157,13 +170,8 @@ export class FileTreeSource implements Source {
   }
 
   #absolute(path: Buffer): Buffer {
-    return join(this.#root, path);
+    return joinPath(this.#root, path);
   }
-}
-
-function join(folder: Buffer, name: Buffer): Buffer {
-  if (folder.length === 0) return name;
-  return name.length === 0 ? folder : Buffer.concat([folder, SLASH, name]);
 }
 
 function folderOf(path: Buffer): Buffer {

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, realpathSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,8 +32,13 @@ function at({ origin }: Fragment): Location {
   return { ...origin, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 }
 
+/** Of files, not of the names in a folder. */
+function filesOf(fragments: readonly Fragment[]): readonly Fragment[] {
+  return fragments.filter(({ origin }) => origin.source !== 'file-name');
+}
+
 function paths(fragments: readonly Fragment[]): (string | undefined)[] {
-  return fragments.map(({ origin }) => origin.path);
+  return filesOf(fragments).map(({ origin }) => origin.path);
 }
 
 async function textAgain(fragment: Fragment): Promise<string> {
@@ -78,6 +93,42 @@ describe('files', () => {
     });
   });
 
+  it('have names that are read too, folder by folder, with what stands above them, and again', async () => {
+    mkdirSync(join(root, 'a/b/c/d/e'), { recursive: true });
+    write('a/b/c/d/e/empty', '');
+    write(Buffer.from([0x66, 0xff, 0x0a]), '');
+    write('g', 'text');
+    const names = (await readSource(filesSource(root))).filter(({ origin }) => origin.source === 'file-name');
+    expect(names.map(({ bytes, origin, startLine }) => [origin.path, startLine, bytes.toString('latin1')])).toEqual([
+      ['.', 1, 'a\nf\xff\n\n'],
+      ['.', 3, 'g\n'],
+      ['a', 1, 'a/b\n'],
+      ['a/b', 1, 'a/b/c\n'],
+      ['a/b/c', 1, 'a/b/c/d\n'],
+      ['a/b/c/d', 1, 'a/b/c/d/e\n'],
+      ['a/b/c/d/e', 1, 'b/c/d/e/empty\n'],
+    ]);
+    for (const fragment of names.slice(2)) expect(await textAgain(fragment)).toBe(fragment.bytes.toString());
+  });
+
+  it('are a gap when a FIFO is asked for by name', async () => {
+    execFileSync('mkfifo', [join(root, 'fifo')]);
+    const source = filesSource(join(root, 'fifo'));
+    expect(await readSource(source)).toEqual([]);
+    expect(source.coverage()).toMatchObject({
+      units: { files: { enumerated: 1, scanned: 0, skipped: { special: 1 } } },
+      gaps: [{ what: join(root, 'fifo'), reason: 'a pipe, socket or device is not read' }],
+    });
+  });
+
+  it.runIf(existsSync('/proc/self/fd'))('are not there when the name is that of a pipe without a path', () => {
+    execFileSync('mkfifo', [join(root, 'unlinked')]);
+    const fd = openSync(join(root, 'unlinked'), 'r+');
+    rmSync(join(root, 'unlinked'));
+    expect(() => filesSource(`/proc/self/fd/${String(fd)}`)).toThrow(AppError);
+    closeSync(fd);
+  });
+
   it('that vanish while a folder is read are gaps', async () => {
     write('a', 'text');
     mkdirSync(join(root, 'b'));
@@ -115,7 +166,7 @@ describe('files', () => {
     const source = worktreeSource(fixture.path);
     const fragments = await readSource(source);
     expect(paths(fragments)).toEqual(['.env', '.gitignore', 'untracked', 'vendor/nested/inner']);
-    expect(fragments[0]?.origin).toEqual({ source: 'worktree', repository: fixture.path, path: '.env' });
+    expect(filesOf(fragments)[0]?.origin).toEqual({ source: 'worktree', repository: fixture.path, path: '.env' });
     expect(source.coverage().units['files']?.skipped).toEqual({ 'nested-repository': 1 });
   });
 

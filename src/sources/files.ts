@@ -17,6 +17,7 @@ export function filesSource(path: string, openAll?: OpenAll): Source {
       root: real,
       start: Buffer.alloc(0),
       originOf: (shown) => ({ source: 'file', repository: real, path: shown }),
+      nameOriginOf: (folder) => ({ source: 'file-name', repository: real, path: folder }),
       ownsGit: false,
       openAll,
     });
@@ -34,11 +35,14 @@ export function filesSource(path: string, openAll?: OpenAll): Source {
 /** The path without symbolic links. Fails with `not-found` for what is not there. */
 export function realPathOf(path: string): string {
   try {
-    return realpathSync(path);
+    const real = realpathSync(path);
+    // What a shell writes for the output of a command leads to a pipe that has no path of its own.
+    lstatSync(real);
+    return real;
   } catch (error) {
     const isMissing = errorCodeOf(error) === 'ENOENT' || errorCodeOf(error) === 'ENOTDIR';
     throw new AppError('not-found', `scan: opening: ${path}: ${isMissing ? 'not there' : 'can not be reached'}`, {
-      hint: 'check the path; `unleak scan .` scans the current folder',
+      hint: 'check the path; `unleak scan .` scans the current folder, `unleak scan -` what comes through a pipe',
       cause: error,
     });
   }

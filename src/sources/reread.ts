@@ -11,7 +11,8 @@ import { readRefs } from '../git/refs.js';
 import { openRepository } from '../git/repository.js';
 import { fragmentsOfBytes, fragmentsOfFile } from './fragments.js';
 import { SOURCE_OF_TYPE } from './git-history.js';
-import { NameLines } from './name-lines.js';
+import { NameLines, nameFragments } from './name-lines.js';
+import { listFolder } from './list-folder.js';
 import { Slicer } from '../core/slices.js';
 
 /**
@@ -28,6 +29,8 @@ export function rereadFragments(location: Location, signal: AbortSignal): AsyncI
     case 'file':
     case 'git-file':
       return rereadFile(location, signal);
+    case 'file-name':
+      return rereadFolder(location);
     case 'git-ref':
     case 'git-index':
       return rereadNames(location);
@@ -50,6 +53,18 @@ async function* rereadFile(location: Location, signal: AbortSignal): AsyncGenera
       signal.throwIfAborted();
       yield fragment;
     }
+  } catch (error) {
+    if (errorCodeOf(error) !== 'ENOENT') throw error;
+    throw new AppError('not-found', `reread: ${path}: it is gone`, { cause: error });
+  }
+}
+
+/** Names of what lies in a folder. */
+async function* rereadFolder({ source, repository, path }: Location): AsyncGenerator<Fragment> {
+  if (repository === undefined || path === undefined) throw incomplete('a folder');
+  const folder = path === '.' ? Buffer.alloc(0) : readShownPath(path);
+  try {
+    yield* nameFragments(listFolder(repository, folder), { source, repository, path });
   } catch (error) {
     if (errorCodeOf(error) !== 'ENOENT') throw error;
     throw new AppError('not-found', `reread: ${path}: it is gone`, { cause: error });

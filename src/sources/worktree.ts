@@ -13,6 +13,7 @@ export function worktreeSource(root: string, openAll?: OpenAll): Source {
     root: real,
     start: Buffer.alloc(0),
     originOf: (shown) => ({ source: 'worktree', repository: real, path: shown }),
+    nameOriginOf: (folder) => ({ source: 'file-name', repository: real, path: folder }),
     ownsGit: true,
     openAll,
   });

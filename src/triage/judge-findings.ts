@@ -201,7 +201,7 @@ function fileMarkers(locations: readonly Location[]): (location: Location) => st
 }
 
 /** In a list of names, a line is no line of a file, and nobody writes comments. */
-const NAMES: ReadonlySet<string> = new Set(['git-tree', 'git-index', 'git-ref', 'git-file']);
+const NAMES: ReadonlySet<string> = new Set(['git-tree', 'git-index', 'git-ref', 'git-file', 'file-name']);
 
 function withinScope(finding: Finding, { scopes }: Triage): Finding | undefined {
   const scope = scopes?.get(finding.ruleId);

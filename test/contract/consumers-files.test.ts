@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Credential } from '../../src/core/credential.js';
 import { SecretValue } from '../../src/core/secret-value.js';
 import type { Consumer } from '../../src/consumers/consumer.js';
@@ -54,4 +55,25 @@ consumerContract(
 consumerContract(
   'text-file, URL',
   inFile(url, (path) => textFileConsumer(path, old)),
+);
+
+it.each(['env-file', 'text-file'])(
+  'removes what a killed update left beside the %s where nothing is to be written any more',
+  async (kind) => {
+    const dir = mkdtempSync(join(tmpdir(), 'unleak-consumer-'));
+    onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+    const path = join(dir, '.env');
+    const left = join(dir, '.unleak-.env.r111111111111.tmp');
+    writeFileSync(path, bare('orders_app', old.secret.reveal()));
+    writeFileSync(left, bare('orders_app', 'new'));
+    const successor = { ...old, secret: new SecretValue(['synthetic', 'new'].join('-')) };
+    const consumer =
+      kind === 'env-file'
+        ? await envFileConsumer({ path, key: 'DB_PASSWORD' })
+        : await textFileConsumer(path, successor);
+    const back = { rotationId: 'r111111111111', reference: 'local:orders', old: successor, successor: old };
+    await consumer.update(back, AbortSignal.timeout(60_000));
+    expect(existsSync(left)).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe(bare('orders_app', old.secret.reveal()));
+  },
 );

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Places, remoteUrl, setting } from './places.js';
 
 /** Files of the git directory as git writes them, or as people and programs leave them there. */
@@ -108,6 +109,14 @@ const workingTree: Places = {
       ],
     ),
   ),
+  'the name of an untracked file': ({ main }, token) => {
+    main.write(`untracked/${token}.bak`, '');
+    return { source: 'file-name', path: 'untracked', repository: main.path };
+  },
+  'the name of an untracked folder without a file': ({ main }, token) => {
+    mkdirSync(join(main.path, 'untracked', token), { recursive: true });
+    return { source: 'file-name', path: 'untracked', repository: main.path };
+  },
   'a file whose name is no text': ({ main }, token) => {
     const path = Buffer.concat([Buffer.from(`${main.path}/odd-`), Buffer.from([0xff, 0x0a]), Buffer.from('.env')]);
     writeFileSync(path, setting(token));

@@ -11,6 +11,7 @@ import {
   labelsOf,
   pendingId,
   pendingRotation,
+  tagsBelow,
   type DescribedSecret,
 } from './described.js';
 import { CREATED_BY, PENDING_TAG, requireName, rotationLabel, toTag, unpromotedLabel, versionIdFor } from './names.js';
@@ -28,7 +29,10 @@ export async function stage(aws: Aws, request: StageRequest, signal: AbortSignal
   if (!labels.includes(rotationLabel(rotationId))) secret = await put(aws, request, id, secret, signal);
   await takePending(aws, request, id, secret, signal);
   const tags = Object.entries(request.metadata).map(([name, text]) => [PENDING_TAG + name, toTag(text)] as const);
-  await setTags(aws, path, Object.fromEntries(tags), signal);
+  // Of a promotion that was broken off: they would be taken for tags of this version.
+  const stale = Object.keys(tagsBelow(secret, PENDING_TAG)).filter((name) => !Object.hasOwn(request.metadata, name));
+  const staleTags = stale.map((name) => PENDING_TAG + name);
+  await setTags(aws, path, Object.fromEntries(tags), signal, staleTags);
   return id;
 }
 
