@@ -180,6 +180,8 @@ export function transitionsOf(steps: readonly Step[]): ReadonlyMap<RotationState
     previous = step.end;
   }
   allow(previous, 'done');
+  // Rolled again, where the provider says before it is stored that the value that came is dead.
+  if (steps[0] === ISSUE_AND_END && steps[1] === STAGE) allow('staging', 'issuing');
   for (const state of ['planned', ...allowed.keys()] as const) {
     if (ENDED.has(state)) continue;
     for (const side of SIDE_STATES) {

@@ -4,6 +4,7 @@ import type { Lease, Rotation } from '../journal/rotation.js';
 import { withDeadline } from '../platform/deadline.js';
 import type { Rotator } from '../rotators/rotator.js';
 import type { EffectCall } from './effect.js';
+import { removeEach, removeTwins } from './issuing.js';
 import { requireSuccessor, successorOf, successorPlanOf } from './material.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
 import { pauses } from './pauses.js';
@@ -146,18 +147,23 @@ function discardStaged({ parts, rotation, ctx }: EffectCall): Promise<void> {
   return parts.store.discard(rotation.plan.place.path, rotation.id, ctx.signal);
 }
 
-async function withdrawIssued({ parts, rotation, ctx }: EffectCall): Promise<void> {
+async function withdrawIssued(call: EffectCall): Promise<void> {
+  const { parts, rotation, ctx } = call;
   const { steps, state } = standing(rotation);
   const plan = await successorPlanOf(parts.journal, rotation);
   // Where issuing ends the old one, the provider has said that it did not happen.
   if (state === 'issuing' && mayHaveEnded(steps, state)) return;
   const successor = await successorOf(parts.journal, rotation);
-  if (successor !== undefined) return parts.rotator.withdraw(ctx, plan, successor);
+  if (successor !== undefined) {
+    await removeTwins(call, plan, successor);
+    return parts.rotator.withdraw(ctx, plan, successor);
+  }
   // A person's own creation that never came here is the person's to remove.
   if (rotation.plan.order === 'by-person' || !(await mayBeIssued(rotation, parts))) return;
   const found = await parts.rotator.reconcile(ctx, { effect: 'issue', plan });
   if (found.outcome === 'lost') await parts.rotator.removeLost?.(ctx, plan, found.attributes);
   if (found.outcome === 'conflict') {
+    if (found.twins !== undefined) return removeEach(call, plan, found.twins);
     throw new AppError('conflict', `rotations: aborting: ${rotation.id}: ${found.detail}`);
   }
 }

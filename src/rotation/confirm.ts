@@ -3,6 +3,7 @@ import { AppError } from '../core/errors.js';
 import type { Rotation } from '../journal/rotation.js';
 import type { SuccessorPlan } from '../rotators/rotator.js';
 import type { EffectCall, EffectResult } from './effect.js';
+import { removeTwins } from './issuing.js';
 import { issuedSuccessor, successorPlanOf } from './material.js';
 import { LONGEST_PAUSE_MS, pauses } from './pauses.js';
 
@@ -24,7 +25,11 @@ export async function confirm(call: EffectCall): Promise<EffectResult> {
   if (answer !== 'rejected') return stillAlive(call, answer);
   // In an emergency there may be none yet.
   const successor = await issuedSuccessor(parts.journal, rotation);
-  if (successor !== undefined) await parts.rotator.verify(ctx, plan, successor);
+  if (successor !== undefined) {
+    await parts.rotator.verify(ctx, plan, successor);
+    // One that was still on its way when the new one was verified.
+    await removeTwins(call, plan, successor);
+  }
   return { payload: { confirmed: answer } };
 }
 

@@ -36,6 +36,12 @@ export async function drive(parts: RotationParts, lease: Lease, signal: AbortSig
       await parts.journal.note(lease, { waiting: result.waitFor });
       return { kind: 'waiting', reason: result.waitFor, rotation };
     }
+    if (result.issueAgain !== undefined) {
+      rotation = await parts.journal.intent(lease, 'issuing', { again: result.issueAgain });
+      index = positionOf(steps, 'issuing').index - 1;
+      begun = true;
+      continue;
+    }
     if (step.end !== step.begin) rotation = await parts.journal.result(lease, step.end, result.payload, result.secrets);
     if (step.end !== step.begin) parts.onStep(step, 'end');
     begun = false;

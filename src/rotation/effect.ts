@@ -17,4 +17,6 @@ export interface EffectResult {
   readonly payload?: JournalPayload;
   readonly secrets?: Readonly<Record<string, SecretValue>>;
   readonly waitFor?: string;
+  /** What was issued is dead: the rotation goes back to issuing, and why. */
+  readonly issueAgain?: string;
 }

@@ -3,14 +3,15 @@ import { confirm } from './confirm.js';
 import { referenceOf } from './describe.js';
 import type { EffectCall, EffectResult } from './effect.js';
 import { wait } from './grace.js';
-import { issue, prepare } from './issuing.js';
+import { issue, prepare, removeTwins } from './issuing.js';
+import { whyDead } from './rolled.js';
 import { issuedSuccessor, requireSuccessor, successorPlanOf } from './material.js';
 import { promote, stage } from './storing.js';
 
 export const EFFECTS: Readonly<Record<Effect, (call: EffectCall) => Promise<EffectResult>>> = {
   prepare,
   issue,
-  stage,
+  stage: stageLiving,
   verify,
   promote,
   'update-consumers': updateConsumers,
@@ -21,9 +22,17 @@ export const EFFECTS: Readonly<Record<Effect, (call: EffectCall) => Promise<Effe
   delete: deleteOld,
 };
 
-async function verify({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+async function stageLiving(call: EffectCall): Promise<EffectResult> {
+  const issueAgain = call.rotation.plan.order === 'roll' ? await whyDead(call) : undefined;
+  return issueAgain === undefined ? stage(call) : { issueAgain };
+}
+
+async function verify(call: EffectCall): Promise<EffectResult> {
+  const { parts, rotation, ctx } = call;
   const plan = await successorPlanOf(parts.journal, rotation);
-  await parts.rotator.verify(ctx, plan, await requireSuccessor(parts.journal, rotation));
+  const successor = await requireSuccessor(parts.journal, rotation);
+  await parts.rotator.verify(ctx, plan, successor);
+  await removeTwins(call, plan, successor);
   return {};
 }
 

@@ -63,10 +63,11 @@ async function takeIn({ parts, rotation, ctx }: EffectCall, plan: SuccessorPlan)
 
 /** What an earlier attempt left at the provider, or undefined where it left nothing that can be used. */
 async function lookUp(
-  { parts, rotation, lease, ctx }: EffectCall,
+  call: EffectCall,
   plan: SuccessorPlan,
   prepared: Credential | undefined,
 ): Promise<Credential | undefined> {
+  const { parts, rotation, lease, ctx } = call;
   const found = await parts.rotator.reconcile(ctx, {
     effect: 'issue',
     plan,
@@ -84,6 +85,42 @@ async function lookUp(
       await parts.rotator.removeLost?.(ctx, plan, found.attributes);
       return undefined;
     case 'conflict':
-      throw new AppError('conflict', `rotation: issuing: ${rotation.id}: ${found.detail}`);
+      if (found.twins === undefined || parts.rotator.removeLost === undefined) {
+        throw new AppError('conflict', `rotation: issuing: ${rotation.id}: ${found.detail}`);
+      }
+      // Nobody has the secret of any of them.
+      await removeEach(call, plan, found.twins);
+      return undefined;
+  }
+}
+
+/**
+ * Removes what carries this rotation's mark beside the successor. A request that arrived twice, or late, made it, and no
+ * answer told of it.
+ */
+export async function removeTwins(call: EffectCall, plan: SuccessorPlan, successor: Credential): Promise<void> {
+  const { rotator } = call.parts;
+  if (plan.order !== 'overlap' || rotator.capabilities.namesTwins !== true) return;
+  const found = await rotator.reconcile(call.ctx, { effect: 'issue', plan });
+  if (found.outcome !== 'conflict' || found.twins === undefined) return;
+  const isSuccessor = (twin: Readonly<Record<string, string>>): boolean =>
+    Object.entries(twin).every(([name, value]) => successor.attributes[name] === value);
+  const others = found.twins.filter((twin) => !isSuccessor(twin));
+  // The successor has to be among them: else its names say nothing of which one it is.
+  if (others.length === found.twins.length) {
+    throw new AppError('conflict', `rotation: verifying: ${call.rotation.id}: ${found.detail}`);
+  }
+  await removeEach(call, plan, others);
+}
+
+/** Removes what carries this rotation's mark and whose secret nobody has. */
+export async function removeEach(
+  { parts, lease, ctx }: EffectCall,
+  plan: SuccessorPlan,
+  twins: readonly Readonly<Record<string, string>>[],
+): Promise<void> {
+  for (const twin of twins) {
+    await parts.journal.note(lease, { twin });
+    await parts.rotator.removeLost?.(ctx, plan, twin);
   }
 }

@@ -21,6 +21,7 @@ const capabilities: RotatorCapabilities = {
   endSessions: false,
   delete: true,
   nativeExpiry: true,
+  namesTwins: true,
   testedAgainst: 'official SDK',
   testDetail:
     'a fake made from the types and routes of cloudflare 7.3.0 and checked with it; it could not show how verify answers to a disabled token, nor the code of a full list',

@@ -23,6 +23,7 @@ const capabilities: RotatorCapabilities = {
   endSessions: false,
   delete: false,
   nativeExpiry: true,
+  namesTwins: true,
   testedAgainst: 'official SDK',
   testDetail:
     "a fake after GitLab's published documentation, which gitbeaker speaks to; no real GitLab was asked: limits of " +

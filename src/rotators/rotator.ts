@@ -34,6 +34,8 @@ export interface RotatorCapabilities {
    * Absent where the secret is all there is to store.
    */
   readonly storedFields?: readonly string[];
+  /** `reconcile` of `issue` names the twins, so that they are looked for after it, too. */
+  readonly namesTwins?: true;
   /** What the tests of this rotator ran against. */
   readonly testedAgainst: 'real server' | 'published description' | 'official SDK' | 'own reading';
   /** Which server, description or SDK that was, and what it could not show. */
@@ -89,7 +91,15 @@ export type Reconciliation =
    * order `roll`: the old secret is dead and the new one lost, and calling `issue` again brings another.
    */
   | { readonly outcome: 'lost'; readonly attributes: Readonly<Record<string, string>> }
-  | { readonly outcome: 'conflict'; readonly detail: string };
+  /**
+   * `twins`: what each of them is called, where all that is there carries this rotation's mark. A request that arrived
+   * twice made them; `removeLost` takes each.
+   */
+  | {
+      readonly outcome: 'conflict';
+      readonly detail: string;
+      readonly twins?: readonly Readonly<Record<string, string>>[];
+    };
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 

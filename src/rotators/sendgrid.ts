@@ -22,6 +22,7 @@ const capabilities: RotatorCapabilities = {
   nativeExpiry: false,
   // SendGrid documents `some small propagation delay` without a number.
   propagationMs: 5 * 60_000,
+  namesTwins: true,
   testedAgainst: 'official SDK',
   testDetail:
     "a fake after SendGrid's published description, which the official client speaks to; no real SendGrid was asked: " +

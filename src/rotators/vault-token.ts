@@ -20,6 +20,7 @@ const capabilities: RotatorCapabilities = {
   endSessions: false,
   delete: false,
   nativeExpiry: true,
+  namesTwins: true,
   testedAgainst: 'real server',
   testDetail: 'OpenBao 2.7.2 in development mode; not against HashiCorp Vault',
 };

@@ -76,3 +76,24 @@ it('names the file that it can not open', async () => {
 
   await expect(openState(folder)).rejects.toThrow(/state: opening: .*state\.db/);
 });
+
+it('says of a full disk that it is full, keeps nothing of that write, and goes on when there is room', async () => {
+  const state = await openState(await temporaryFolder());
+  const row = { at: '', actor: '', action: '', fingerprint: null, rotationId: null, previousHash: '', hash: '' };
+  const add = (detail: string): Promise<unknown> =>
+    state.write((trx) =>
+      trx
+        .insertInto('trail')
+        .values({ ...row, detail })
+        .execute(),
+    );
+  await sql`pragma max_page_count = 1`.execute(state.db);
+  await expect(add('x'.repeat(1_000_000))).rejects.toMatchObject({
+    code: 'config',
+    message: expect.stringMatching(/the disk is full$/) as string,
+  });
+  await sql`pragma max_page_count = 100000`.execute(state.db);
+  await add('y');
+  expect(await state.db.selectFrom('trail').select('detail').execute()).toEqual([{ detail: 'y' }]);
+  await state.close();
+});

@@ -39,7 +39,7 @@ export class State {
         return result;
       } catch (error) {
         await sql`rollback`.execute(connection).catch(() => undefined); // the first error is the one to tell
-        throw error;
+        throw errorCodeOf(error) === 'SQLITE_FULL' ? noRoom(this.file, error) : error;
       }
     });
   }
@@ -47,6 +47,13 @@ export class State {
   async close(): Promise<void> {
     await this.db.destroy();
   }
+}
+
+function noRoom(file: string, cause: unknown): AppError {
+  return new AppError('config', `state: writing: ${file}: the disk is full`, {
+    hint: 'nothing of this step is on record: make room, then go on',
+    cause,
+  });
 }
 
 /**

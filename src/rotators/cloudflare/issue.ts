@@ -63,11 +63,13 @@ export async function findOurs(
   plan: SuccessorPlan,
 ): Promise<Reconciliation> {
   const tokens = await listTokens(world, ctx, placeOf(plan));
-  const [first, ...more] = tokens.filter((token) => isMarked(token, ctx));
+  const ours = tokens.filter((token) => isMarked(token, ctx));
+  const twins = ours.map(({ id }) => ({ [TOKEN_ID]: id }));
+  const [first, ...more] = twins;
   if (first === undefined) return { outcome: 'not-applied' };
-  if (more.length === 0) return { outcome: 'lost', attributes: { [TOKEN_ID]: first.id } };
-  const ids = [first, ...more].map(({ id }) => id).join(', ');
-  return { outcome: 'conflict', detail: `several tokens carry the mark of ${ctx.rotationId}: ${ids}` };
+  if (more.length === 0) return { outcome: 'lost', attributes: first };
+  const ids = ours.map(({ id }) => id).join(', ');
+  return { outcome: 'conflict', detail: `several tokens carry the mark of ${ctx.rotationId}: ${ids}`, twins };
 }
 
 /** Deletes what this rotation made, after a look that it did. Succeeds if it is gone. */

@@ -32,7 +32,8 @@ export async function findOurs(world: GitlabWorld, ctx: RotationContext, plan: S
   const [first, second] = ours;
   if (first === undefined) return { outcome: 'not-applied' };
   if (second === undefined) return { outcome: 'lost', attributes: { 'token-id': String(first.id) } };
-  return { outcome: 'conflict', detail: `${String(ours.length)} tokens have the name ${markOf(ctx)}` };
+  const twins = ours.map(({ id }) => ({ 'token-id': String(id) }));
+  return { outcome: 'conflict', detail: `${String(ours.length)} tokens have the name ${markOf(ctx)}`, twins };
 }
 
 /** Revokes what this rotation made and nobody holds, after a look that it did. Succeeds if it is gone. */

@@ -48,7 +48,8 @@ export async function findOurs(world: SendgridWorld, ctx: RotationContext): Prom
   const [first, second] = ours;
   if (first === undefined) return { outcome: 'not-applied' };
   if (second === undefined) return { outcome: 'lost', attributes: { 'api-key-id': first.id } };
-  return { outcome: 'conflict', detail: `${String(ours.length)} keys have the name ${markOf(ctx)}` };
+  const twins = ours.map(({ id }) => ({ 'api-key-id': id }));
+  return { outcome: 'conflict', detail: `${String(ours.length)} keys have the name ${markOf(ctx)}`, twins };
 }
 
 /** Deletes what this rotation made, after a look that it did. Succeeds if it is gone. */

@@ -59,7 +59,8 @@ export async function findOurs(
   const [first, second] = ours;
   if (first === undefined) return { outcome: 'not-applied' };
   if (second === undefined) return { outcome: 'lost', attributes: { accessor: first.accessor } };
-  return { outcome: 'conflict', detail: `${String(ours.length)} tokens carry the mark of ${ctx.rotationId}` };
+  const twins = ours.map(({ accessor }) => ({ accessor }));
+  return { outcome: 'conflict', detail: `${String(ours.length)} tokens carry the mark of ${ctx.rotationId}`, twins };
 }
 
 /** Revokes what this rotation made, after a look that it did. Succeeds if it is gone. */
