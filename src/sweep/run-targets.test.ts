@@ -20,7 +20,7 @@ describe('places one after the other', () => {
       failed.push(target);
       return Promise.resolve();
     });
-    expect([done.toSorted(), failed, most]).toEqual([[1, 3, 4, 5], [2], 2]);
+    expect([done.toSorted((a, b) => a - b), failed, most]).toEqual([[1, 3, 4, 5], [2], 2]);
   });
 
   it('have a deadline each, at which their signal aborts', async () => {
