@@ -193,7 +193,7 @@ describe('scan --validate', () => {
     if (certificate === undefined) return ctx.skip();
     cleanUps.push(() => certificate.remove());
     const home = newHome();
-    const value = joined('gl', 'pat-', 'Qx7wLm3kRt9vBn5cHs2d');
+    const value = joined('gl', 'pat-', 'Qx7wLm', '3kRt9v', 'Bn5cHs2d');
     writeFileSync(join(home.work, 'ci.env'), `GITLAB_TOKEN=${value}\n`);
     const tls = { key: readFileSync(certificate.keyFile), cert: readFileSync(certificate.certificateFile) };
     const asked: (string | undefined)[] = [];
