@@ -161,7 +161,8 @@ export interface Rotator {
   endSessions?(ctx: RotationContext, plan: SuccessorPlan, successor?: Credential): Promise<void>;
   /**
    * Asks the provider about the old credential: its documented rejection, its acceptance, or neither. Called again until
-   * the answer is `rejected` or the time is up; `provider-unreachable` and `ambiguous` count as neither.
+   * the answer is `rejected` or the time is up; `provider-unreachable` and `ambiguous` count as neither. In order `roll` it
+   * is also asked about the value that the roll brought, which is `plan.current` then: one that is dead is rolled again.
    */
   confirm(ctx: RotationContext, plan: SuccessorPlan): Promise<'rejected' | 'accepted' | 'unknown'>;
   /** Removes the leaked credential's principal for good. Succeeds if it is gone. */

@@ -132,7 +132,11 @@ export class EngineModel {
           const app = this.logins.get('app');
           if (app !== undefined) this.logins.set('app', { ...app, secret: OLD.reveal(), isStopped: false });
         }),
-      confirm: () => this.#read('confirm', () => (this.isOldAlive() ? ('accepted' as const) : ('rejected' as const))),
+      confirm: (_, { current }) =>
+        this.#read('confirm', () =>
+          // In a roll the same question is asked about the value that it brought.
+          this.accepts('app', current.secret.reveal()) ? ('accepted' as const) : ('rejected' as const),
+        ),
       delete: () => this.#call('delete', () => this.#remove('app')),
       withdraw: (_, __, successor) =>
         this.#call('withdraw', () => {
