@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { STATES, type RotationState } from '../../src/journal/orders.js';
 import type { CrashBench, Run } from './crash-bench.js';
 
 /** Where a second Node runs the suite, only every so-many-th of the places where the first was killed. */
@@ -72,20 +73,27 @@ export async function killAborts(bench: CrashBench, { stride = 1 } = {}): Promis
   return cases;
 }
 
-/** Finds the write that says `promoting`, and gives a function that stops a rotation before it. */
+/** Finds, by halving, the first place where a kill leaves a rotation verified, and gives a function that stops one there. */
 async function stopBeforePromotion(bench: CrashBench): Promise<() => Promise<string>> {
-  for (let killAt = 15; ; killAt += 1) {
-    await bench.reset();
+  const killedAt = async (killAt: number): Promise<{ id: string; state: RotationState } | undefined> => {
     await bench.apply(killAt);
     const list = await bench.run(['rotations', 'list', '--json']);
-    const [rotation] = JSON.parse(list.stdout) as { id: string; state: string }[];
-    if (rotation?.state !== 'verified') continue;
-    return async () => {
-      await bench.apply(killAt);
-      const again = await bench.run(['rotations', 'list', '--json']);
-      return (JSON.parse(again.stdout) as { id: string }[])[0]!.id;
-    };
+    return (JSON.parse(list.stdout) as { id: string; state: RotationState }[])[0];
+  };
+  const rankOf = (state: RotationState | undefined): number => (state === undefined ? -1 : STATES.indexOf(state));
+  await bench.reset();
+  let [tooEarly, late] = [0, (await bench.countRotation()).length];
+  while (late - tooEarly > 1) {
+    const killAt = Math.floor((tooEarly + late) / 2);
+    await bench.reset();
+    if (rankOf((await killedAt(killAt))?.state) >= rankOf('verified')) late = killAt;
+    else tooEarly = killAt;
   }
+  return async () => {
+    const stopped = await killedAt(late);
+    expect(stopped?.state).toBe('verified');
+    return stopped!.id;
+  };
 }
 
 /**
