@@ -78,7 +78,7 @@ function endpoints(world: StripeWorld, replacement: WebhookEndpointReplacement):
       enable: true,
       delete: true,
       testDetail:
-        'stripe-mock 0.197.0 for the shape of each request, and a stateful fake that the official client (stripe for ' +
+        'stripe-mock 0.203.0 for the shape of each request, and a stateful fake that the official client (stripe for ' +
         'Node) runs against; not against Stripe: no delivery was signed',
     },
     snapshot: (ctx, current) => takeWebhookSnapshot(world, replacement, ctx, current),
