@@ -40,7 +40,11 @@ function prefixOf(secret: string): string {
 /** Each letter becomes another of its case and each digit a digit, hex stays hex, and the rest stays. */
 function madeUp(text: string): string {
   if (/^[0-9a-f]+(?:-[0-9a-f]+)*$/.test(text)) return text.replaceAll(/[0-9a-f]/g, () => drawn(HEX));
-  return text.replaceAll(/[a-z]|[A-Z]|[0-9]/g, (character) => drawn(alphabetOf(character)));
+  // A checksum at the end is of hex digits, and one that is not is refused for its form.
+  const end = /[0-9a-f]{8}$/.exec(text)?.[0] ?? '';
+  const start = text.slice(0, text.length - end.length);
+  const made = start.replaceAll(/[a-z]|[A-Z]|[0-9]/g, (character) => drawn(alphabetOf(character)));
+  return made + end.replaceAll(/./g, () => drawn(HEX));
 }
 
 function alphabetOf(character: string): string {
