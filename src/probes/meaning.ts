@@ -1,4 +1,5 @@
 // What an answer says of the credential. Only what the provider's own data calls a refusal is one.
+import { valueAt } from '../core/json-place.js';
 import type { HttpAnswer } from '../platform/exchange.js';
 import type { AnswerMeaning, FactPlace, Probe } from './probe.js';
 import { fill } from './request.js';
@@ -37,18 +38,9 @@ function fits(meaning: AnswerMeaning, subject: ProbeSubject, answer: HttpAnswer,
   if (!statuses.includes(answer.status)) return false;
   if (meaning.where === undefined) return true;
   const [path, wanted] = meaning.where;
-  const found = path === '' ? answer.body.trim() : at(body, fill(path, subject));
+  const found = path === '' ? answer.body.trim() : valueAt(body, fill(path, subject));
   if (wanted === true) return found !== undefined && found !== null && found !== '';
   return [wanted].flat().some((one) => fill(one, subject) === textOf(found));
-}
-
-function at(body: unknown, path: string): unknown {
-  let value = body;
-  for (const name of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[name];
-  }
-  return value;
 }
 
 function textOf(value: unknown): string | undefined {
@@ -78,7 +70,7 @@ function factAt(place: FactPlace, answer: HttpAnswer, body: unknown): string | u
     const text = answer.headers[place.header.toLowerCase()];
     return text === '' ? undefined : text;
   }
-  const found = at(body, place.json);
+  const found = valueAt(body, place.json);
   if (!Array.isArray(found)) return textOf(found) === '' ? undefined : textOf(found);
   const texts = found.map(textOf).filter((text) => text !== undefined);
   return texts.length === 0 ? undefined : texts.join(', ');

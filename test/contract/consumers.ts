@@ -49,7 +49,7 @@ export function consumerContract(name: string, makeConsumer: () => Promise<Consu
     const kindOf = (): string => under.kind ?? 'readable';
 
     it('says old, then new after the update, and changes nothing by looking', async (test) => {
-      if (kindOf() !== 'readable') return test.skip();
+      if (kindOf() !== 'readable') return test.skip('nobody can look there');
       const consumer = await under.make();
       const before = await under.dump();
       expect(await consumer.check({ old }, signal)).toBe('old');
@@ -64,7 +64,7 @@ export function consumerContract(name: string, makeConsumer: () => Promise<Consu
     });
 
     it('says neither where another value stands, and refuses to update', async (test) => {
-      if (kindOf() !== 'readable') return test.skip();
+      if (kindOf() !== 'readable') return test.skip('nobody can look there');
       await under.place(credential('orders_app', 'theirs'));
       const before = await under.dump();
       const consumer = await under.make();
@@ -75,7 +75,7 @@ export function consumerContract(name: string, makeConsumer: () => Promise<Consu
     });
 
     it('says unknown where nobody can look, and the update comes in full all the same', async (test) => {
-      if (kindOf() === 'readable') return test.skip();
+      if (kindOf() === 'readable') return test.skip('one can look there');
       const consumer = await under.make();
       const before = await under.dump();
       expect(await consumer.check({ old }, signal)).toBe('unknown');

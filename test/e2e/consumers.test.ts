@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { KUBECTL, KUBECTL_STUB, startKubernetes, type FakeKubernetes } from '../
 import { startWebhook, type FakeWebhook } from '../support/webhook.js';
 import { githubLeak, statusOf } from './support/github-leak.js';
 import { LeakScene } from './support/leak-scene.js';
+import { filesBelow } from './support/files-below.js';
 
 const WATCH = fileURLToPath(new URL('support/watch-children.mjs', import.meta.url));
 const REPLACEMENT = {
@@ -98,12 +99,6 @@ function valuesIn({ github, gitlab, kubernetes, scene }: Place): readonly (strin
     gitlab.variables[0]!.value,
     kubernetes.valueOf('prod/orders', 'token'),
   ];
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
 }
 
 it('brings the new value to one consumer of each kind, and shows it to nobody else', async () => {

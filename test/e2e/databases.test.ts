@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { missingBackend } from '../support/backends.js';
 import { startMariadb } from '../support/mariadb-server.js';
 import { startRedis } from '../support/redis-server.js';
 import { mysqlLeak, redisLeak, type DatabaseLeak, type DatabaseLeakOptions } from './support/database-leak.js';
 import { LeakScene } from './support/leak-scene.js';
+import { filesWith } from './support/files-below.js';
 
 let cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -64,16 +63,14 @@ describe.each([
       const said = [plan, applied, list, shown].map(({ stdout, stderr }) => stdout + stderr).join('\n');
       const hidden = [leaked.oldPassword, password, leaked.adminPassword];
       expect(hidden.map((secret) => said.includes(secret))).toEqual([false, false, false]);
-      const holding = hidden.map((secret) => filesWith(scene.home.folder, secret));
+      const holding = hidden.map((secret) => endsOfFilesWith(scene.home.folder, secret));
       expect(holding).toEqual([[], ['orders/.env'], []]);
     },
     90_000,
   );
 });
 
-/** Files below the folder, by their ends, that hold the value as it is. */
-function filesWith(folder: string, value: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(folder, name)).isFile() && readFileSync(join(folder, name)).includes(value))
-    .map((name) => name.split('/').slice(-2).join('/'));
+/** By their ends. */
+function endsOfFilesWith(folder: string, value: string): readonly string[] {
+  return filesWith(folder, value).map((path) => path.split('/').slice(-2).join('/'));
 }

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgresBackends, postgresTestServer, type PostgresTestServer } from '../support/postgres.js';
 import { LeakScene } from './support/leak-scene.js';
 import { PostgresLeak } from './support/postgres-leak.js';
+import { filesBelow } from './support/files-below.js';
 
 const generatedHalf = 'Zq7Lm2Xv';
 
@@ -30,12 +31,6 @@ function formsOf(value: string): ReadonlyMap<string, string> {
     forms.set(`base64url at ${String(offset)}`, digits.replaceAll('+', '-').replaceAll('/', '_'));
   }
   return forms;
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
 }
 
 describe.each(['overlap', 'in-place'] as const)('a whole rotation in order %s', (order) => {

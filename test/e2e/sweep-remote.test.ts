@@ -8,6 +8,7 @@ import { mintShortToken } from '../support/github/mint.js';
 import { selfSigned } from '../support/self-signed.js';
 import { Home } from './support/command.js';
 import { writeList } from './support/sweep-run.js';
+import { filesWith } from './support/files-below.js';
 
 let cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -70,6 +71,6 @@ it('reads a repository behind a token, which git gets when it asks and which sta
   expect([...users]).toEqual(['bot']);
   const [mirror] = upstream.shell(`ls -d ${home.folder}/state/unleak/mirrors/*`).split('\n');
   expect(upstream.shell(`cat ${mirror!}/config ${mirror!}/unleak-mirror`)).toContain('followRedirects = false');
-  expect(upstream.shell(`grep -rlF '${token}' ${home.folder}/state || true`)).toBe('');
+  expect(filesWith(join(home.folder, 'state'), token)).toEqual([]);
   expect(closed.stdout + open.stdout + open.stderr).not.toContain(token);
 }, 90_000);

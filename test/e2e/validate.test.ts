@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startFakeGithub, type FakeGithub } from '../support/github/fake-github.js';
 import { selfSigned } from '../support/self-signed.js';
 import { Home } from './support/command.js';
+import { filesWith } from './support/files-below.js';
 
 interface ReportedFinding {
   readonly fingerprint: string;
@@ -51,13 +52,6 @@ async function scan(home: Home, argv: readonly string[] = [], env: Record<string
   const result = await home.run(['scan', '.', '--json', ...argv], { env });
   const findings = result.stdout === '' ? [] : (JSON.parse(result.stdout) as { findings: ReportedFinding[] }).findings;
   return { ...result, findings, finding: findings[0] };
-}
-
-/** Every file below the folder that holds the text. */
-function filesWith(folder: string, text: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && readFileSync(path).includes(text));
 }
 
 async function listening(server: Server): Promise<number> {
@@ -149,7 +143,7 @@ describe('scan --validate', () => {
 
   it('asks through the proxy of the environment, which sees no token, and with a private authority', async (ctx) => {
     const certificate = await selfSigned('api.github.com');
-    if (certificate === undefined) return ctx.skip();
+    if (certificate === undefined) return ctx.skip('no openssl here');
     cleanUps.push(() => certificate.remove());
     const github = await newGithub();
     const { home, token } = leakAt(github);
@@ -190,7 +184,7 @@ describe('scan --validate', () => {
 
   it('asks a server of one’s own only where it is configured', async (ctx) => {
     const certificate = await selfSigned('gitlab.example');
-    if (certificate === undefined) return ctx.skip();
+    if (certificate === undefined) return ctx.skip('no openssl here');
     cleanUps.push(() => certificate.remove());
     const home = newHome();
     const value = joined('gl', 'pat-', 'Qx7wLm', '3kRt9v', 'Bn5cHs2d');

@@ -1,5 +1,6 @@
 // What an answer says, by the patterns of the configuration.
 import { AppError } from '../../core/errors.js';
+import { valueAt } from '../../core/json-place.js';
 import type { Pattern } from './settings.js';
 
 export interface StepAnswer {
@@ -11,16 +12,6 @@ export interface StepAnswer {
 
 /** Of what the journal keeps in clear. */
 const MAX_ATTRIBUTE = 512;
-
-/** The value at a place like `data.keys.0`; undefined where there is none. */
-export function valueAt(body: unknown, path: string): unknown {
-  let value = body;
-  for (const name of path === '' ? [] : path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[name];
-  }
-  return value;
-}
 
 /** Whether an answer is one that the pattern means; a pattern that names no exit code means 0. */
 export function matches(answer: StepAnswer, { status, exit, json = {} }: Pattern): boolean {

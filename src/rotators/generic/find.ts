@@ -1,9 +1,10 @@
 // What this rotation made, looked for by its mark.
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
+import { valueAt } from '../../core/json-place.js';
 import { fillTemplate } from '../../core/template.js';
 import type { RotationContext, SuccessorPlan } from '../rotator.js';
-import { matches, requireNames, taken, valueAt, type StepAnswer } from './answers.js';
+import { matches, requireNames, taken, type StepAnswer } from './answers.js';
 import type { FindStep } from './settings.js';
 import { knownOf, markOf } from './values.js';
 import { spelled, type GenericWorld } from './world.js';

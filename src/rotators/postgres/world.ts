@@ -1,6 +1,6 @@
 import { attribute } from '../../core/credential.js';
-import { AppError } from '../../core/errors.js';
-import { SecretValue } from '../../core/secret-value.js';
+import { adminLoginFrom } from '../../core/login-url.js';
+import type { SecretValue } from '../../core/secret-value.js';
 import type { Clock } from '../../platform/clock.js';
 import type { RotationContext, SuccessorPlan } from '../rotator.js';
 import type { Login, PostgresServerAddress, Session } from './session.js';
@@ -18,53 +18,17 @@ export interface PostgresWorld {
   readonly clock: Clock;
 }
 
-/**
- * The administrator's login. The credential is a password or a `postgres:` URL; a URL is only good for the server that
- * the configuration names, since an admin credential goes nowhere else.
- */
-export function adminLogin(settings: PostgresSettings, admin: SecretValue): Login {
-  const text = admin.reveal();
-  if (!/^postgres(ql)?:\/\//.test(text)) {
-    if (settings.adminUser === undefined) {
-      throw new AppError('config', 'postgres: reading the admin credential: user: neither configured nor in a URL', {
-        hint: "add 'adminUser' or give the admin credential as postgres://USER:PASSWORD@HOST:PORT/DATABASE",
-      });
-    }
-    return { user: settings.adminUser, password: admin };
-  }
-  const url = parseUrl(text);
-  const user = decoded(url.username);
-  const password = decoded(url.password);
-  const port = url.port === '' ? 5432 : Number(url.port);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (host.toLowerCase() !== settings.host.toLowerCase() || port !== settings.port) {
-    throw new AppError(
-      'config',
-      `postgres: reading the admin credential: host: expected ${settings.host}:${String(settings.port)}, the URL names another server`,
-    );
-  }
-  if (user === '' || password === '') {
-    throw new AppError('config', 'postgres: reading the admin credential: URL: needs a user and a password');
-  }
-  if (settings.adminUser !== undefined && settings.adminUser !== user) {
-    throw new AppError('config', `postgres: reading the admin credential: user: expected ${settings.adminUser}`);
-  }
-  return { user, password: new SecretValue(password) };
-}
-
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  // The reason of the parser is left out: it repeats the text.
-  if (url === undefined) throw new AppError('config', 'postgres: reading the admin credential: URL: not readable');
-  return url;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    throw new AppError('config', 'postgres: reading the admin credential: URL: a percent sign that escapes nothing');
-  }
+/** The administrator's login, from a password or from a `postgres:` URL of the configured server. */
+export function adminLogin({ host, port, adminUser }: PostgresSettings, admin: SecretValue): Login {
+  const place = {
+    who: 'postgres',
+    schemes: ['postgres', 'postgresql'],
+    host,
+    port,
+    defaultPort: 5432,
+    user: adminUser,
+  };
+  return adminLoginFrom(place, admin);
 }
 
 export function asAdmin<T>(

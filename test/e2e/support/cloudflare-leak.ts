@@ -1,8 +1,5 @@
 import type { CloudflareScene } from '../../support/cloudflare/cloudflare-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A token of that scene that has leaked, and the token that manages others. */
 export function cloudflareLeak(scene: CloudflareScene, credential: Readonly<Record<string, unknown>> = {}): Leak {
@@ -14,7 +11,12 @@ export function cloudflareLeak(scene: CloudflareScene, credential: Readonly<Reco
     env: line,
     log: `export ${line}`,
     providers: {
-      cloudflare: { type: 'cloudflare', api: scene.cloudflare.url, admin: text(scene.manager.value), ...account },
+      cloudflare: {
+        type: 'cloudflare',
+        api: scene.cloudflare.url,
+        admin: printedText(scene.manager.value),
+        ...account,
+      },
     },
     credential: { match: { provider: 'cloudflare' }, rotator: 'cloudflare', field: 'token', ...credential },
     keys: { key: 'CLOUDFLARE_API_TOKEN' },

@@ -1,13 +1,13 @@
 import type { FakeService, ServiceKey } from '../../support/generic/fake-service.js';
 import { guideProvider } from '../../support/generic/guide.js';
-import type { Leak } from './leak-scene.js';
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A key of the guide's service that has leaked; a program prints the administrator's. */
 export function genericLeak(service: FakeService, leaked: ServiceKey): Leak {
   const line = `BILLING_API_KEY=${leaked.value}\n`;
   const billing = guideProvider('billing', {
     'https://billing.internal': service.url,
-    'file:/etc/unleak/billing-admin': `exec:${JSON.stringify(['/bin/echo', service.admin])}`,
+    'file:/etc/unleak/billing-admin': printedText(service.admin),
   });
   return {
     provider: 'generic',

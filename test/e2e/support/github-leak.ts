@@ -1,8 +1,5 @@
 import type { GithubScene } from '../../support/github-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A GitHub token that has leaked, and what it is to be replaced by. */
 export function githubLeak(scene: GithubScene, replacement: object): Leak {
@@ -13,7 +10,7 @@ export function githubLeak(scene: GithubScene, replacement: object): Leak {
     env: line,
     log: `fetching with ${scene.leaked.value}\n`,
     providers: {
-      'github-main': { type: 'github', api: scene.github.url, admin: text(scene.admin.value), replacement },
+      'github-main': { type: 'github', api: scene.github.url, admin: printedText(scene.admin.value), replacement },
     },
     credential: { match: { provider: 'github' }, rotator: 'github-main', field: 'token' },
     keys: { key: 'GITHUB_TOKEN' },

@@ -1,14 +1,11 @@
 import type { GitlabScene } from '../../support/gitlab-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A GitLab token that has leaked, and an administrator of that GitLab unless there is `no admin`. */
 export function gitlabLeak(scene: GitlabScene, credential: object = {}, who: 'admin' | 'no admin' = 'admin'): Leak {
   const { gitlab, leaked, admin } = scene;
   const line = `GITLAB_TOKEN=${leaked.value}\n`;
-  const administrator = who === 'admin' ? { admin: text(admin.value) } : {};
+  const administrator = who === 'admin' ? { admin: printedText(admin.value) } : {};
   return {
     provider: 'gitlab',
     history: { path: 'ci.env', before: line, after: '# see the store\n' },

@@ -1,8 +1,5 @@
 import type { AccountScene, ApiKeyScene } from '../../support/google-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** An API key that has leaked, and an administrator of its project. */
 export function apiKeyLeak({ google, leaked, admin }: ApiKeyScene): Leak {
@@ -15,7 +12,7 @@ export function apiKeyLeak({ google, leaked, admin }: ApiKeyScene): Leak {
     providers: {
       keys: {
         type: 'google-api-key',
-        admin: text(admin.reveal()),
+        admin: printedText(admin.reveal()),
         apikeys: google.url,
         oauth: google.url,
         check: `${google.url}/language/translate/v2/languages`,
@@ -37,7 +34,7 @@ export function accountLeak({ google, file, admin }: AccountScene): Leak {
     providers: {
       accounts: {
         type: 'google-service-account',
-        admin: text(admin.reveal()),
+        admin: printedText(admin.reveal()),
         iam: google.url,
         oauth: google.url,
         resources: google.url,

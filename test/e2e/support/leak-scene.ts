@@ -19,6 +19,9 @@ export interface Leak {
   readonly keys: Readonly<Record<string, string>>;
 }
 
+/** A reference to a text, since a configuration holds none: a program prints it. */
+export const printedText = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+
 /** Where the replacement goes: the name of the store and its entry in the configuration. */
 export interface StoreChoice {
   readonly name: string;

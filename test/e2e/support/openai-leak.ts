@@ -1,8 +1,5 @@
 import type { OpenaiScene } from '../../support/openai/openai-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A key of that scene that has leaked, and the organization's admin key. */
 export function openaiLeak({ openai, project, admin }: OpenaiScene, leaked: { readonly value: string }): Leak {
@@ -16,7 +13,7 @@ export function openaiLeak({ openai, project, admin }: OpenaiScene, leaked: { re
       openai: {
         type: 'openai',
         api: openai.url,
-        admin: text(admin.value),
+        admin: printedText(admin.value),
         project: project.id,
         scopes: ['api.model.read', 'api.model.request'],
       },

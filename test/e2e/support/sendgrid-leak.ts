@@ -1,8 +1,5 @@
 import type { SendgridScene } from '../../support/sendgrid-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A SendGrid key that has leaked, and an administrator of the account. */
 export function sendgridLeak({ sendgrid, leaked, admin }: SendgridScene): Leak {
@@ -12,7 +9,7 @@ export function sendgridLeak({ sendgrid, leaked, admin }: SendgridScene): Leak {
     history: { path: 'mail.env', before: line, after: '# see the store\n' },
     env: line,
     log: `mailing with ${leaked.value}\n`,
-    providers: { mails: { type: 'sendgrid', address: sendgrid.url, admin: text(admin.value) } },
+    providers: { mails: { type: 'sendgrid', address: sendgrid.url, admin: printedText(admin.value) } },
     credential: { match: { provider: 'sendgrid' }, rotator: 'mails', field: 'key' },
     keys: { key: 'SENDGRID_API_KEY' },
   };

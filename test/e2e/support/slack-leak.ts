@@ -1,14 +1,11 @@
 import type { SlackScene } from '../../support/slack-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A Slack token that has leaked; with the client of its app where that has token rotation. */
 export function slackLeak({ slack, app, leaked, refresh, settings }: SlackScene): Leak {
   const line = `SLACK_TOKEN=${leaked.value}\n`;
-  const client = { 'client-id': app.clientId, 'client-secret': text(app.clientSecret) };
-  const pair = refresh === undefined ? {} : { 'refresh-token': text(refresh.value) };
+  const client = { 'client-id': app.clientId, 'client-secret': printedText(app.clientSecret) };
+  const pair = refresh === undefined ? {} : { 'refresh-token': printedText(refresh.value) };
   const isRoll = settings.client !== undefined && refresh === undefined;
   const waiver = { reason: 'a moment without messages', owner: 'ann', until: '2999-12-31' };
   return {

@@ -1,5 +1,5 @@
 import type { SshScene } from '../../support/ssh-world.js';
-import type { Leak } from './leak-scene.js';
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A private key that has leaked with an env file, and an administrator's key in a file that the configuration names. */
 export function sshLeak(scene: SshScene): Leak {
@@ -7,7 +7,7 @@ export function sshLeak(scene: SshScene): Leak {
   const hosts = scene.settings.hosts.map(({ name, host, port, user, hostKeys }) => {
     return { name, host, port, user, 'host-key': hostKeys };
   });
-  const admin = `exec:${JSON.stringify(['/bin/echo', scene.admin.reveal()])}`;
+  const admin = printedText(scene.admin.reveal());
   return {
     provider: 'private-key',
     history: { path: 'deploy_key', before: `${key}\n`, after: '# see the store\n' },

@@ -1,9 +1,9 @@
 import { startMoto, type Moto } from '../../support/moto.js';
 import { startOpenbao, type Openbao } from '../../support/openbao.js';
-import { LOCAL_STORE, type StoreChoice } from './leak-scene.js';
+import { LOCAL_STORE, printedText, type StoreChoice } from './leak-scene.js';
 
-/** References may not be literals: a program prints what they stand for. */
-export const printed = (value: unknown): string => `exec:${JSON.stringify(['/bin/echo', JSON.stringify(value)])}`;
+/** A reference to a value as JSON. */
+export const printed = (value: unknown): string => printedText(JSON.stringify(value));
 
 /** An entry for a new mount of this Vault, with an AppRole that may use it and nothing else. */
 export async function vaultChoice(bao: Openbao, address = bao.address): Promise<StoreChoice> {

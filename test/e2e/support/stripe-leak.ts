@@ -1,8 +1,5 @@
 import { KEY_REPLACEMENT, type StripeScene } from '../../support/stripe-scene.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A key of a Stripe account that has leaked, to be replaced by a restricted one. */
 export function stripeKeyLeak(scene: StripeScene): Leak {
@@ -19,7 +16,7 @@ export function stripeWebhookLeak(scene: StripeScene, api = scene.stripe.url): L
   return leakOf('STRIPE_WEBHOOK_SECRET', scene.signingSecret.secret.reveal(), {
     type: 'stripe',
     api,
-    admin: text(scene.admin.value),
+    admin: printedText(scene.admin.value),
     replacement: { type: 'webhook-endpoint', endpoint: scene.endpointId },
   });
 }

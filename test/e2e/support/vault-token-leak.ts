@@ -1,8 +1,5 @@
 import type { VaultTokenScene } from '../../support/vault-token-world.js';
-import type { Leak } from './leak-scene.js';
-
-/** A reference to a text: a program prints it. */
-const text = (value: string): string => `exec:${JSON.stringify(['/bin/echo', value])}`;
+import { printedText, type Leak } from './leak-scene.js';
 
 /** A token of a Vault that has leaked, and an administrator of that Vault. */
 export function vaultTokenLeak(scene: VaultTokenScene): Leak {
@@ -13,7 +10,7 @@ export function vaultTokenLeak(scene: VaultTokenScene): Leak {
     history: { path: 'ci.env', before: line, after: '# see the store\n' },
     env: line,
     log: `export ${line}`,
-    providers: { vault: { type: 'vault-token', address, admin: text(scene.admin), check } },
+    providers: { vault: { type: 'vault-token', address, admin: printedText(scene.admin), check } },
     credential: { match: { provider: 'vault' }, rotator: 'vault', field: 'token' },
     keys: { key: 'VAULT_TOKEN' },
   };
