@@ -17,7 +17,7 @@ import {
 import { generatePassword, siblingName } from './postgres/names.js';
 import { dropLeaked, dropSibling, issueSibling, reconcileSibling } from './postgres/overlap.js';
 import { confirmDead, proveSuccessor } from './postgres/proof.js';
-import { countSessions, terminateSessions } from './postgres/sessions.js';
+import { otherSessions, terminateSessions } from './postgres/sessions.js';
 import { fact, takeSnapshot } from './postgres/snapshot.js';
 import { adminLogin, asAdmin, leakedLogin, type PostgresSettings, type PostgresWorld } from './postgres/world.js';
 import type {
@@ -118,7 +118,7 @@ function reconcileSessions(
   return asAdmin(world, ctx, async (session) => {
     const role = await readRole(session, leakedLogin(plan).user);
     const before = plan.order === 'in-place' ? cutOffOf(successor) : null;
-    const isDone = role === undefined || (await countSessions(session, role.oid, before)) === 0;
+    const isDone = role === undefined || (await otherSessions(session, role.oid, before)).length === 0;
     return { outcome: isDone ? 'applied' : 'not-applied' };
   });
 }

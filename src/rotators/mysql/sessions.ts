@@ -2,12 +2,10 @@
 // than a moment's began after it.
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
+import { untilNone } from '../../platform/until-none.js';
 import type { RotationContext, SuccessorPlan } from '../rotator.js';
 import type { Session } from './session.js';
 import { leakedLogin, type MysqlWorld } from './world.js';
-
-const DEADLINE_MS = 15_000;
-const POLL_MS = 50;
 
 /** Connections with a lower number were opened before the old password was replaced. */
 const CONNECTIONS_BEFORE = 'connectionsBefore';
@@ -33,18 +31,16 @@ export async function endOldSessions(
   successor: Credential | undefined,
 ): Promise<void> {
   const before = await cutOff(session, plan, successor);
-  const deadline = world.clock.now().getTime() + DEADLINE_MS;
-  for (;;) {
-    const left = await oldSessions(session, plan, before);
-    if (left.length === 0) return;
-    if (world.clock.now().getTime() >= deadline) {
-      throw new AppError('timeout', `mysql: ending sessions: ${String(left.length)} left: still there`, {
+  await untilNone(world.clock, ctx.signal, {
+    left: () => oldSessions(session, plan, before),
+    end: async (left) => {
+      for (const id of left) await session.kill(id);
+    },
+    tooLong: (count) =>
+      new AppError('timeout', `mysql: ending sessions: ${String(count)} left: still there`, {
         hint: 'a statement may be rolling back; wait or end it at the server, then resume',
-      });
-    }
-    for (const id of left) await session.kill(id);
-    await world.clock.sleep(POLL_MS, ctx.signal);
-  }
+      }),
+  });
 }
 
 export async function hasOldSessions(
