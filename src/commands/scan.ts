@@ -8,6 +8,7 @@ import type { FingerprintKey } from '../core/fingerprint.js';
 import type { Hit } from '../engine/hit.js';
 import { pathsFor } from '../platform/paths.js';
 import { writePrivateFile } from '../platform/private-files.js';
+import { keepYoungGenerationSmall } from '../platform/young-generation.js';
 import { reporters, type Format } from '../reporters/index.js';
 import { printable } from '../reporters/printable.js';
 import type { Reporter } from '../reporters/reporter.js';
@@ -66,6 +67,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const remembering = { ...(ledger === undefined ? {} : { ledger }), validate: validating?.validate };
   const { minConfidence } = flags;
   const parts = { key, progress, minConfidence, clock: io.clock, signal: io.signal, triage, ...remembering, ...live };
+  keepYoungGenerationSmall();
   const { report, leftOut, isInterrupted, isKnown } = await makeReport(sources, parts).finally(() => {
     progress.stop();
     ledger?.close();
