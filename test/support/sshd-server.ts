@@ -3,7 +3,7 @@
  * name libnss-wrapper tells the server. It never runs as root, where it would need an account of the system.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { backend, freePort, unpackedLibraries, unpackedUsr } from './backends.js';
@@ -83,7 +83,11 @@ interface Ids {
 function prepare(dir: string, port: number, settings: readonly string[], ids: Ids): void {
   const home = join(dir, 'home');
   // The server's user may not be able to reach the unpacked files where they are.
-  cpSync(unpackedLibraries, join(dir, 'server'), { recursive: true, dereference: true });
+  mkdirSync(join(dir, 'server'));
+  for (const file of readdirSync(unpackedLibraries, { withFileTypes: true })) {
+    // Follows links, which cpSync of Node 24 does not, whatever its `dereference` says.
+    if (!file.isDirectory()) copyFileSync(join(unpackedLibraries, file.name), join(dir, 'server', file.name));
+  }
   copyFileSync(backend('sshd'), join(dir, 'server', 'sshd'));
   mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 });
   const account = `deploy:*:${String(ids.uid)}:${String(ids.gid)}:deploy:${home}:/bin/sh\n`;
