@@ -11,6 +11,8 @@ export const branchio = {
       severity: 'low',
       lowBecause: 'public',
       keywords: [
+        'key_live_',
+        'key_test_',
         'branch.io',
         'branch_key',
         'branchkey',

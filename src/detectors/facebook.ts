@@ -55,6 +55,7 @@ export const facebook = {
       severity: 'high',
       keywords: [
         'facebook',
+        'fb:',
         'fb_app',
         'fb_access',
         'fb_token',

@@ -9,7 +9,7 @@ export const jdbc = {
       kind: 'connection URL with a password parameter',
       severity: 'critical',
       keywords: ['jdbc:'],
-      pattern: String.raw`(?i)jdbc:(?<product>[a-z0-9]+):[^\s"'<>\x60]{1,300}?[?;&](?:password|pwd)=(?<secret>[^\s&;"'<>\\\x60)]+)`,
+      pattern: String.raw`(?i)jdbc:(?<product>[a-z0-9]+):[^\s"'<>\x60]{1,300}?[?;&](?:password|pwd)=(?<secret>[^\s&;"'<>\\\x60)]*[^\s&;"'<>\\\x60),])`,
       boundary: 'none',
       maxBytes: 512,
       judge: 'password',

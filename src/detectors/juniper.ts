@@ -10,7 +10,7 @@ export const juniper = {
       kind: 'secret in a configuration, which can be read back',
       severity: 'high',
       keywords: ['$9$'],
-      pattern: String.raw`(?<secret>\$9\$[A-Za-z0-9./-]{8,100})(?:["';\s]|$)`,
+      pattern: String.raw`(?<secret>\$9\$[A-Za-z0-9./-]{8,100})(?:["';,&\s]|$)`,
       boundary: 'none',
       maxBytes: 160,
       minEntropy: 3,

@@ -8,7 +8,7 @@ export const knapsackpro = {
       id: 'knapsackpro-token',
       kind: 'test suite token',
       severity: 'low',
-      keywords: ['knapsack_pro', 'knapsackpro', 'knapsack-pro', 'knapsack.pro'],
+      keywords: ['knapsack_pro', 'knapsackpro', 'knapsack-pro', 'knapsack.pro', 'knapsack:'],
       pattern: String.raw`(?<secret>[0-9a-f]{32})`,
       boundary: 'alphanumeric',
       maxBytes: 140,

@@ -6,7 +6,7 @@ const USERINFO = String.raw`(?<user>[^\s:@/"'<>\\\x60]*):(?<secret>[^\s/?"'<>\\\
 const HOST = String.raw`(?<host>\[[0-9A-Fa-f:.]+\]|[^\s:/?#"'<>\\,\x60()\]}@]+)(?::(?<port>[0-9]+))?`;
 const DATABASE = String.raw`(?:\\?/(?<database>[A-Za-z0-9_.%~-]+))?`;
 // `?user=x&password=y`, the form of JDBC.
-const PARAMETERS = String.raw`(?:\?|[^\s"'<>]*?[?&])password=(?<secret>[^\s&"'<>\\;\x60]+)`;
+const PARAMETERS = String.raw`(?:\?|[^\s"'<>]*?[?&])password=(?<secret>[^\s&"'<>\\;\x60]*[^\s&"'<>\\;\x60,])`;
 
 export const mysql = {
   provider: 'mysql',

@@ -9,7 +9,7 @@ export const polarExamples: DetectorExamples = {
     'polar-access-token': [`POLAR_ACCESS_TOKEN=${accessToken}`, `"polarAccessToken": "${accessToken}"`],
   },
   negative: [
-    { why: 'access token cut short', text: accessToken.slice(0, 40) },
+    { why: 'access token cut short', text: accessToken.slice(0, 29) },
     { why: 'access token as the end of a longer word', text: `a${accessToken}` },
   ],
 };

@@ -9,7 +9,7 @@ export const polar = {
       kind: 'access token of an organization, person or application',
       severity: 'high',
       keywords: ['polar_oat_', 'polar_pat_', 'polar_at_'],
-      pattern: String.raw`(?<secret>polar_(?:oat|pat|at)_[A-Za-z0-9_-]{32,100})`,
+      pattern: String.raw`(?<secret>polar_(?:oat|pat|at)_[A-Za-z0-9_-]{20,100})`,
       boundary: 'base64url',
       minEntropy: 3.5,
       judge: 'random',

@@ -8,7 +8,7 @@ export const redirectPizza = {
       id: 'redirect-pizza-token',
       kind: 'API token',
       severity: 'low',
-      keywords: ['redirect.pizza', 'redirectpizza', 'redirect_pizza', 'redirect-pizza'],
+      keywords: ['redirect.pizza', 'redirectpizza', 'redirect_pizza', 'redirect-pizza', 'pizza_token'],
       pattern: String.raw`(?<secret>rpa_[A-Za-z0-9]{30})`,
       boundary: 'base64url',
       maxBytes: 140,

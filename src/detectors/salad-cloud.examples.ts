@@ -9,7 +9,7 @@ export const saladCloudExamples: DetectorExamples = {
     'salad-cloud-api-key': [`SALAD_CLOUD_API_KEY=${apiKey}`, `"saladCloudApiKey": "${apiKey}"`],
   },
   negative: [
-    { why: 'api key cut short', text: apiKey.slice(0, 33) },
+    { why: 'api key cut short', text: apiKey.slice(0, 19) },
     { why: 'api key as the end of a longer word', text: `a${apiKey}` },
   ],
 };

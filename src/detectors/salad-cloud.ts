@@ -9,7 +9,7 @@ export const saladCloud = {
       kind: 'API key',
       severity: 'medium',
       keywords: ['salad_cloud_'],
-      pattern: String.raw`(?<secret>salad_cloud_[0-9A-Za-z]{1,7}_[0-9A-Za-z]{20,235})`,
+      pattern: String.raw`(?<secret>salad_cloud_[0-9A-Za-z]{1,7}_[0-9A-Za-z]{7,235})`,
       boundary: 'base64url',
       maxBytes: 300,
       minEntropy: 3,

@@ -31,7 +31,7 @@ export const stripeExamples: DetectorExamples = {
     { why: 'placeholder for the webhook secret', text: key('whsec', 'your_webhook_secret_goes_here_now') },
     { why: 'another word ends in the same letters', text: `a${key('sk', 'live', '31Fg5ZfFMrnnvokRf0oPq4U3')}` },
     { why: 'organization key cut short', text: `key ${key('sk', 'org', '8qes9hFaxMCtRicKXrhk')}` },
-    { why: 'prod key cut short', text: key('rk', 'prod', 'sdmnvSvK2puEJVmty5') },
+    { why: 'prod key cut short', text: key('rk', 'prod', 'sdmnvSvK2') },
     {
       why: 'secret of a payment cut short',
       text: key('pi', 'bscabYJMnJGrEgU6TDUHL7BJ', 'secret', 'vWpqxn7XYSiByd7iaeSZsD'),

@@ -78,7 +78,7 @@ export const stripe = {
       kind: 'secret or restricted key in the spelling of other services',
       severity: 'high',
       keywords: ['sk_prod_', 'rk_prod_'],
-      pattern: String.raw`(?<secret>[rs]k_prod_[A-Za-z0-9]{24,99})`,
+      pattern: String.raw`(?<secret>[rs]k_prod_[A-Za-z0-9]{10,99})`,
       boundary: 'alphanumeric',
       minEntropy: 3,
       judge: 'random',

@@ -13,6 +13,7 @@ export const ukNotify = {
       severity: 'medium',
       keywords: [
         'notifications.service.gov.uk',
+        'notify:',
         'notify_api',
         'notify-api',
         'notifyapi',

@@ -13,7 +13,7 @@ const PASSWORD_WORDS: ReadonlySet<string> = new Set([
   'pwd',
 ]);
 
-/** What a machine made has to follow these: sixteen characters or so, a digit among them. */
+/** What a machine made has to follow these: sixteen characters or so, a digit among them or letters of no word. */
 const SECRET_WORDS: ReadonlySet<string> = new Set([
   'access_key',
   'accesskey',
@@ -111,14 +111,24 @@ function looksRandom(bytes: Uint8Array, at: number): boolean {
     // Between quotes any sign belongs to the value.
     const isQuoted = quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE;
     let digits = 0;
-    for (; next < wordEnd; next += 1) {
+    let caseChanges = 0;
+    for (let last = 0; next < wordEnd; next += 1) {
       const byte = bytes[next]!;
       if (isQuoted ? byte === quote || byte <= 0x20 || byte === BACKSLASH : !isTokenByte(byte)) break;
       if (isDigit(byte)) digits += 1;
+      // Only between letters; the sixth bit of one tells its case.
+      if (byte >= 0x41 && last >= 0x41 && ((byte ^ last) & 0x20) !== 0) caseChanges += 1;
+      last = byte;
     }
-    if (next - wordStart >= MIN_RANDOM_LENGTH) return digits > 0;
+    const length = next - wordStart;
+    if (length >= MIN_RANDOM_LENGTH) return digits > 0 || isWild(length, caseChanges);
   }
   return false;
+}
+
+/** Whether so many letters change their case more often than those of joined words. */
+function isWild(length: number, caseChanges: number): boolean {
+  return length >= 16 && caseChanges >= length * 0.3;
 }
 
 const MIN_ENCODED_LENGTH = 8;

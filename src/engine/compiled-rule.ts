@@ -7,6 +7,8 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly provider: string;
   readonly pattern: Pattern;
+  /** The rule's keywords, and for names that stand alone also how properties spell them: `acme.token`. */
+  readonly keywords: readonly string[];
   /** How far around a keyword the pattern is tried, in bytes. */
   readonly reach: number;
   /** Whether a match begins with the name that holds the keyword. */
@@ -21,9 +23,15 @@ export function compileRules(detectors: readonly Detector[]): readonly CompiledR
       rule,
       provider: detector.provider,
       pattern: new Pattern(rule.pattern),
+      keywords: keywordsOfRule(rule),
       isAtName: rule.startsAt === 'name',
       reach: rule.maxBytes ?? DEFAULT_REACH,
       exactKeyword: rule.exactKeyword === undefined ? undefined : Buffer.from(rule.exactKeyword, 'latin1'),
     })),
   );
+}
+
+function keywordsOfRule({ keywords, judge }: Rule): readonly string[] {
+  if (judge !== 'keyed') return keywords;
+  return [...new Set([...keywords, ...keywords.map((keyword) => keyword.replaceAll('_', '.'))])];
 }

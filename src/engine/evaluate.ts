@@ -115,7 +115,7 @@ interface Judged {
   readonly around: Surroundings;
 }
 
-function judge({ rule }: CompiledRule, judged: Judged): Verdict {
+function judge({ rule, keywords }: CompiledRule, judged: Judged): Verdict {
   if (rule.judge === undefined) return unjudged(rule.checksum === undefined ? 'medium' : 'low');
   const { bytes, path, nowMs } = judged.around;
   const { start, end } = judged.secret;
@@ -123,7 +123,7 @@ function judge({ rule }: CompiledRule, judged: Judged): Verdict {
     value: judged.value,
     form: judged.form,
     companions: judged.companions,
-    keywords: rule.keywords,
+    keywords,
     before: bytes.toString('latin1', Math.max(0, start - CONTEXT), start),
     after: bytes.toString('latin1', end, end + CONTEXT),
     path,

@@ -19,7 +19,8 @@ describe('judgeKeyed', () => {
   it.each([
     { text: 'ABLY_API_KEY=@', outcome: 'rule high' },
     { text: '"ablyApiKey": "@"', outcome: 'rule high' },
-    { text: 'ably:\n  api_key: @', outcome: 'rule medium' },
+    { text: 'ably:\n  api_key: @', outcome: 'rule high' },
+    { text: 'ably:\n  user: x\n  api_key: @', outcome: 'rule high' },
     { text: "const ably = new Client({ apiKey: '@' })", outcome: 'rule medium' },
     { text: "curl https://api.ably.internal -H 'X-Auth-Token: @'", outcome: 'rule medium' },
     { text: 'ably = "@"', outcome: 'rule medium' },

@@ -3,7 +3,7 @@ import { dropped, type Kept, type Subject, type Verdict } from './judgement.js';
 import { placeholderReason, saysExample } from './placeholders.js';
 import { hasOwnWord } from './own-word.js';
 import { isPublished } from './published-values.js';
-import { lookAt } from './value-look.js';
+import { hasWildCase, lookAt } from './value-look.js';
 
 /** What may stand between a name and its value: signs, quotes, blanks, brackets, a type, a scheme. */
 const GIVEN =
@@ -23,7 +23,7 @@ const CAMEL_CASE_ID = /[a-z]I[dD]$/;
 const SAYS_SECRET = /key|token|secret|pass|auth|cred|client|access/i;
 /** Words joined by separators, with a number somewhere: `oauth2-client-pool-01`. */
 const JOINED_WORDS = /^[A-Za-z]*[0-9]{0,4}(?:[-_.:/][A-Za-z]*[0-9]{0,4})*$/;
-const MIN_ENTROPY_OF_HEX = 2.8;
+const MIN_ENTROPY_OF_HEX = 2.2;
 const MIN_ENTROPY = 3;
 
 /**
@@ -44,7 +44,7 @@ export function judgeKeyed(subject: Subject): Verdict {
   if (PUBLIC_WORD.test(key) || isNameOfAnId(key)) return dropped(`given to ${key}, which is no secret`);
   const word = nearestWord(subject);
   if (word === undefined) return dropped('the word of the provider is part of another');
-  const isNamed = key.toLowerCase().includes(word.text);
+  const isNamed = key.toLowerCase().includes(word.text) || sectionOf(before) === word.text.replace(/:$/, '');
   const isSecret = SECRET_WORD.test(isNamed ? withoutWord(key, word.text) : key);
   // Settings of many services stand side by side: a name with a word of its own belongs to that one.
   if (!isNamed && hasOwnWord(key)) return dropped(`given to ${key}, which names something else than ${word.text}`);
@@ -54,7 +54,8 @@ export function judgeKeyed(subject: Subject): Verdict {
   }
   if (isNamed && isSecret) return kept('high', [`given to ${key}`], key);
   // in prose the word stands before a commit or a digest too: `acme 0f3c...`
-  if (isNamed && !/^(?:is)?$/i.test(sign.trim())) return kept('medium', [`given to ${key}`], key);
+  if (isNamed && (!/^(?:is)?$/i.test(sign.trim()) || key.startsWith('--')))
+    return kept('medium', [`given to ${key}`], key);
   if (isSecret) return kept('medium', [`given to ${key}, close to ${word.text}`], key);
   return dropped(`given to ${key}, which does not speak of a secret`);
 }
@@ -63,7 +64,7 @@ export function judgeKeyed(subject: Subject): Verdict {
 function mayBeWords(value: string): boolean {
   if (/^[0-9a-f-]+$/i.test(value)) return !/[0-9]/.test(value);
   const isPlain = (!/[0-9]/.test(value) && value.length < 40) || JOINED_WORDS.test(value);
-  return isPlain && lookAt(value).look !== 'random';
+  return isPlain && lookAt(value).look !== 'random' && !hasWildCase(value);
 }
 
 function nameBefore(before: string): { readonly key?: string | undefined; readonly sign?: string | undefined } {
@@ -72,6 +73,19 @@ function nameBefore(before: string): { readonly key?: string | undefined; readon
   if (apart !== undefined || element !== undefined) return { key: apart ?? element, sign: ':' };
   const [, key, sign] = GIVEN.exec(before) ?? [];
   return { key, sign };
+}
+
+/** In YAML, the name that the last line stands under, in lower case: `acme` for `acme:`, `  user: x`, `  token: `. */
+function sectionOf(before: string): string | undefined {
+  const lines = before.split('\n');
+  const indent = indentOf(lines.pop() ?? '');
+  if (indent === 0) return undefined;
+  const parent = lines.findLast((line) => line.trim() !== '' && indentOf(line) < indent);
+  return /^[ \t]*["']?([\w.-]+)["']?:\s*$/.exec(parent ?? '')?.[1]?.toLowerCase();
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function isNameOfAnId(key: string): boolean {

@@ -7,7 +7,7 @@ import { placeOf } from './place.js';
 import { placeholderReason, saysExample, speaksOfSecrets } from './placeholders.js';
 import { expiryOf } from './signed-url.js';
 import { isPublished } from './published-values.js';
-import { hasHexBody, isEncodedText, lookAt } from './value-look.js';
+import { hasHexBody, hasWildCase, isEncodedText, lookAt } from './value-look.js';
 
 const MIN_ASSIGNED_LENGTH = 10;
 const MIN_TOKEN_LENGTH = 16;
@@ -21,7 +21,7 @@ export function judgeRandom(subject: Subject): Verdict {
   const { look } = lookAt(subject.value);
   // A mnemonic is made of words too, of many.
   const isWords = look === 'name' || (look === 'words' && subject.value.split(' ').length < 8);
-  if (isWords && !hasRandomRun(subject.value)) return dropped('made of words');
+  if (isWords && !hasRandomRun(subject.value) && !hasWildCase(subject.value)) return dropped('made of words');
   const expiry = expiryOf(subject);
   if (expiry !== undefined && expiry < subject.nowMs) {
     const reasons = ['the signature of a URL', `expired at ${new Date(expiry).toISOString()}`];
@@ -124,7 +124,7 @@ function confidenceOf(subject: Subject, key: string | undefined, look: string, i
   const mayBeUuid = key === undefined || isTokenOfAService(key);
   if (look === 'uuid') return isTrial || !mayBeUuid ? 'low' : 'medium';
   if (value.length < MIN_TOKEN_LENGTH) return isMixture && !isTrial && key !== undefined ? 'medium' : 'low';
-  return isMixture || value.length >= 20 ? 'medium' : 'low';
+  return isMixture || (value.length >= 20 && !isTrial) ? 'medium' : 'low';
 }
 
 /** Services give out UUIDs as tokens: `ACME_TOKEN`, not `token`, which is as often the id of a row. */

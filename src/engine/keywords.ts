@@ -145,13 +145,13 @@ function widened(spans: readonly Span[], by: number, length: number): readonly S
  * @public the build makes the index from it
  */
 export function keywordsOf(detectors: readonly Detector[]): readonly string[] {
-  return [...new Set(detectors.flatMap(({ rules }) => rules.flatMap(({ keywords }) => keywords)))];
+  return [...groupByKeyword(detectors).keys()];
 }
 
 function groupByKeyword(detectors: readonly Detector[]): ReadonlyMap<string, readonly CompiledRule[]> {
   const rules = new Map<string, CompiledRule[]>();
   for (const compiled of compileRules(detectors)) {
-    for (const keyword of compiled.rule.keywords) {
+    for (const keyword of compiled.keywords) {
       const known = rules.get(keyword);
       if (known === undefined) rules.set(keyword, [compiled]);
       else known.push(compiled);

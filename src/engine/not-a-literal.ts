@@ -1,5 +1,6 @@
 import type { Subject } from './judgement.js';
 import { placeOf } from './place.js';
+import { lookAt } from './value-look.js';
 
 /** Why an assigned value is code, a path or prose and no literal secret, or undefined. */
 export function notALiteral(subject: Subject): string | undefined {
@@ -21,7 +22,7 @@ export function notALiteral(subject: Subject): string | undefined {
 const OTHER_THINGS: readonly (readonly [RegExp, string])[] = [
   [/\p{Cc}/u, 'holds control characters'],
   [/^[\w-]+(?:\.[\w-]+)+:\d{1,5}$/, 'a host with a port'],
-  [/[aA]-[zZ]|0-9[\w\]]|\\[dw][+*{]/, 'a pattern'],
+  [/[[^](?:[aA]-[zZ]|0-9)|[aA]-[zZ](?:[aA]-[zZ]|0-9|_|\])|^[aA]-[zZ]|0-9(?:[aA]-[zZFf]|\])|\\[dw][+*{]/, 'a pattern'],
   [/\\x[0-9a-f]{2}|\\[0-3][0-7]{2}/i, 'bytes in escapes'],
   [
     /^(?:utf-?(?:8|16|32)\w*|latin-?1|iso-?8859-?\d+|base64(?:url)?|sha-?\d+\w*|md5|aes-?\d+\S*|rsa-?\d*|x-?509\w*)$/i,
@@ -63,10 +64,17 @@ function bareExpression({ value, before, after, path }: Subject): string | undef
   }
   if (/^[A-Za-z_]\w*=[A-Za-z]\w*$/.test(value)) return 'a further assignment';
   const { kind } = placeOf(path);
-  if (kind !== 'settings' && /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value)) return 'a name with dots';
+  if (kind !== 'settings' && /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !hasRandomPart(value)) {
+    return 'a name with dots';
+  }
   if (kind !== 'code') return undefined;
   if (!isInText(before)) return 'an expression in code';
   return /^[A-Za-z_$][\w$.?:>-]*$/.test(value) && !/[0-9]/.test(value) ? 'a name in code' : undefined;
+}
+
+/** A part that no program would call anything: long, with digits, of no words. */
+function hasRandomPart(value: string): boolean {
+  return value.split('.').some((part) => part.length >= 24 && /[0-9]/.test(part) && lookAt(part).look === 'random');
 }
 
 /** Whether the line up to here has left a quote open, or began a comment: then a bare value is part of a text. */

@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeholderReason, speaksOfSecrets } from './placeholders.js';
+import { placeholderReason, saysExample, speaksOfSecrets } from './placeholders.js';
 import { segments } from './segments.js';
 
 const strong = ['kT7', 'vQ2x', 'Lm9'].join('');
+
+describe('a word in the middle of what a machine made', () => {
+  it.each([
+    ['adb30', '5a30657de536199ac477a3d1bb0'],
+    ['APwETk', 'XhapIBu965SJ36h9tOGVV'],
+    ['66g1d9g53k', '812jp7t6fk'],
+    ['6504a8b174', '3a92d03488'],
+  ])('is no reason to drop it: %s...', (...parts) => {
+    expect(placeholderReason(parts.join(''))).toBe(undefined);
+  });
+
+  it('says that it is an example only where it stands by itself', () => {
+    const machineMade = ['60nbelg3kqezwq', '69evntxe0o26e4'].join('');
+    expect(saysExample(`${machineMade}fake`)).toBe(false);
+    expect(saysExample(`fake-${machineMade}`)).toBe(true);
+    expect(saysExample('AKIAFAKEFAKEFAKEFAKE1234')).toBe(true);
+    expect(saysExample('myfakekey')).toBe(true);
+  });
+});
 
 describe('placeholders', () => {
   it.each([

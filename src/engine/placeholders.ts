@@ -34,14 +34,22 @@ const ABOUT_SECRETS =
 
 /** A text of the vendor's manual or of a test that says so. */
 export function saysExample(value: string): boolean {
-  return /example|placeholder|dummy|redacted|sample|fake|changeme|your[-_]|^(?:sua|seu|tu|votre|dein|ihr|twoje)[-_]/i.test(
-    value,
-  );
+  const words = /example|placeholder|dummy|redacted|sample|changeme|your[-_]|^(?:sua|seu|tu|votre|dein|ihr|twoje)[-_]/i;
+  return words.test(value) || saysFake(value);
+}
+
+/** Four letters come about by chance in a long random value: there they count as a part of their own, in one case. */
+function saysFake(value: string): boolean {
+  if (value.length < 24) return /fake/i.test(value);
+  if (/(?:^|[^A-Za-z0-9])(?:fake|Fake|FAKE)|(?:fake|FAKE)(?=[^A-Za-z0-9])/.test(value)) return true;
+  if (/fake.{0,8}fake/i.test(value)) return true;
+  return /fake|Fake|FAKE/.test(value) && !/[0-9].*[0-9].*[0-9]/.test(value);
 }
 
 function isTemplate(value: string): boolean {
   return (
-    /\$\{|\$\(|\{\{|\}\}|#\{|<%|%\(|\[\[|\{[A-Za-z_]\w*\}|\{[0-9]?\}/.test(value) ||
+    /\$\{|\$\(|\{\{|\}\}|#\{|<%|%\(|\[\[|\{[A-Za-z_]\w*\}/.test(value) ||
+    (/\{[0-9]?\}/.test(value) && (value.match(/[^\w\s{}]/g) ?? []).length < 8) ||
     /^\$[A-Za-z_]\w*$/.test(value) ||
     // `<your password>`, cut at the blank
     /^<[A-Za-z][^>]*>?$/.test(value) ||
@@ -63,6 +71,9 @@ function isRepetition(value: string): boolean {
 function isMadeOfPlaceholders(value: string): boolean {
   if (value.length > 64) return false;
   const folded = value.toLowerCase().replace(/[0-9]{1,6}$/, '');
+  const digits = value.replace(/[^0-9]/g, '').length;
+  // Digits stand for letters here and there, or count something; they are not most of it.
+  if (digits > 6 && digits * 2 > value.length) return false;
   return [folded, unleeted(folded)].some((text) => {
     const parts = segments(text.replace(/[^a-z]/g, ''), TERMS);
     return parts?.some((part) => CORE_TERMS.has(part)) ?? false;
@@ -89,6 +100,8 @@ const LEET: Readonly<Record<string, string>> = {
 /** `asdfoiw378lkjsdf`: what a hand types when it wants to look random. A machine has such neighbours once in 300 values. */
 function isMashed(value: string): boolean {
   if (!/^[a-z0-9]{8,32}$/.test(value)) return false;
+  // A hand stays among the letters or among the digits for a while.
+  if ((value.match(/[a-z](?=[0-9])|[0-9](?=[a-z])/g) ?? []).length > 5) return false;
   const letters = value.replace(/[0-9]/g, '');
   const inHomeRow = letters.replace(/[^asdfghjkl]/g, '').length;
   if (letters.length >= 7 && inHomeRow >= letters.length * 0.75 && /[g-z]/.test(letters)) return true;
@@ -116,7 +129,7 @@ function ascends(text: string): boolean {
 }
 
 const INVITATION =
-  /^(?:your|my|some|an?|the|enter|insert|replace|change|put|add|set|use|fill|type|choose|provide|this|not)[-_ ]?(?:a[-_ ]|an[-_ ]|the[-_ ]|your[-_ ]|own[-_ ]|new[-_ ]|db[-_ ]|database[-_ ]|api[-_ ]|app[-_ ]|real[-_ ]|is[-_ ])*(?:strong|super|secure|pass|pw|secret|token|key|api|here|me|this|it|value|real|set|used|empty|credential|db|user|admin|root)/i;
+  /^(?:your|my|some|an?|the|enter|insert|replace|change|put|add|set|use|fill|type|choose|provide|this|not)[-_ ]?(?:a[-_ ]|an[-_ ]|the[-_ ]|your[-_ ]|own[-_ ]|new[-_ ]|db[-_ ]?(?=pass|pw|user|admin|root|secret)|db[-_ ]|database[-_ ]|api[-_ ]|app[-_ ]|real[-_ ]|is[-_ ])*(?:strong|super|secure|pass|secret|token|key|api|here|this|value|real|set|used|empty|credential|user|admin|root|(?:pw|me|it|db)(?![A-Za-z0-9]{4}))/i;
 
 const PLACEHOLDER_WORDS = wordSet(
   'password passwd pass pwd passwort passphrase passcode pw mypassword yourpassword userpassword dbpassword',

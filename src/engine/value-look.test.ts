@@ -35,6 +35,8 @@ describe('look of a value', () => {
     ['random', machineMade],
     ['random', ['kT7vQ2', 'xLm9Zr', 'Y4bWnE'].join('')],
     ['random', 'xqkjwzvbp'],
+    ['random', ['yyNlut', 'DUMWaP'].join('')],
+    ['words', 'CircleOfLife'],
     ['random', `live_${machineMade}`],
     ['random', `1003.${machineMade}`],
     ['mixed', `the-parts-of-a-name-that-goes-on-2-${machineMade}`],

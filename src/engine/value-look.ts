@@ -34,6 +34,9 @@ export function lookAt(value: string): ValueLook {
   if (value.length >= MIN_RANDOM_LENGTH && bits >= randomBits(value) && entropyOf(value) >= 2.3) {
     return { look: 'random', reason: `looks random (${shown})` };
   }
+  if (/^[A-Za-z]{10,}$/.test(value) && hasWildCase(value)) {
+    return { look: 'random', reason: 'upper and lower case as no word has them' };
+  }
   if (isName(value)) return { look: 'name', reason: 'a name as programs have it' };
   if (!/[0-9]/.test(value) && /^\p{L}+(?:[-_ .:/,]\p{L}+)*[.!?:]?$/u.test(value)) {
     return { look: 'words', reason: `words (${shown})` };
@@ -58,6 +61,14 @@ function isHex(value: string): boolean {
 export function hasHexBody(value: string): boolean {
   const body = /(?:^|[^A-Za-z0-9])([0-9a-f]{24,}|[0-9A-F]{24,})(?:$|[^A-Za-z0-9])/.exec(value)?.[1];
   return body !== undefined && body.length >= value.length * 0.6 && isHex(body);
+}
+
+/** `JhIPNmztO` at the end: upper and lower case change more often than in the names that programs have. */
+export function hasWildCase(value: string): boolean {
+  const last = /[A-Za-z0-9]{8,}$/.exec(value.replace(/[-_=]+(?=[A-Za-z0-9]{0,7}$)/, ''))?.[0] ?? '';
+  const changes = (last.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
+  const isCamelCase = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)*$/.test(last);
+  return changes >= 4 && changes >= last.length * 0.4 && !isCamelCase && !isName(last);
 }
 
 function randomBits(value: string): number {

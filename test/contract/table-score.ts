@@ -49,7 +49,7 @@ function scan(scanner: Scanner, text: string): readonly Hit[] {
 
 /** The value or its secret part, as it stands or decoded; line ends and blanks do not count. */
 function isAbout(hit: Hit, value: string): boolean {
-  const found = squeezed(hit.secret.reveal());
+  const found = squeezed(unescaped(hit.secret.reveal()));
   const forms = [value, unescaped(value), Buffer.from(value, 'base64').toString('latin1')].map(squeezed);
   const isPart = found.length >= MIN_LENGTH && forms.some((form) => form.includes(found) || found.includes(form));
   return isPart || hit.companions.some((companion) => companion.value === value);
