@@ -28,6 +28,7 @@ describe('violationsOf', () => {
     { why: 'exactly one alternative', schema: { oneOf: [integer, { type: 'number' }] }, good: 1.5, bad: 1 },
     { why: 'any alternative', schema: { anyOf: [integer, { type: 'string' }] }, good: 'x', bad: true },
     { why: 'all parts', schema: { allOf: [integer, { enum: [1, 'x'] }] }, good: 1, bad: 'x' },
+    { why: 'whole numbers of any size', schema: integer, good: 2 ** 53, bad: 1.5 },
     { why: 'a time', schema: { format: 'date-time' }, good: '2026-11-24T10:00:00Z', bad: '2026-11-24' },
     { why: 'a URL', schema: { format: 'uri' }, good: 'https://github.com/x', bad: 'x' },
   ])('checks $why', ({ schema, good, bad }) => {

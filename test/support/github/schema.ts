@@ -55,7 +55,7 @@ type Inside = (part: Schema, item: unknown, place: string) => readonly string[];
 function isOfType(type: NonNullable<Schema['type']>, value: unknown): boolean {
   if (type === 'object') return isRecord(value);
   if (type === 'array') return Array.isArray(value);
-  if (type === 'integer') return Number.isSafeInteger(value);
+  if (type === 'integer') return Number.isInteger(value);
   return typeof value === type;
 }
 
