@@ -44,6 +44,7 @@ describe('githubClient', () => {
     await expect(client(call)).rejects.toMatchObject({
       code: 'provider-unreachable',
       hint: expect.stringContaining(`retry after ${wait} `) as string,
+      retryAfterMs: Number.parseInt(wait) * 1000,
     });
   });
 

@@ -34,14 +34,18 @@ export type CallGithub = (call: GithubCall) => Promise<GithubAnswer>;
 /** GitHub takes no more requests from us for a while. Says nothing of any credential, and nothing was changed. */
 export class GithubLimitError extends AppError {
   readonly retryAt: Date;
+  /** How long from now on, as the rotation waits for it. */
+  readonly retryAfterMs: number;
 
   constructor(call: GithubCall, status: number, retryAt: Date, now: Date) {
-    const seconds = Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000));
+    const retryAfterMs = Math.max(1000, retryAt.getTime() - now.getTime());
+    const seconds = Math.ceil(retryAfterMs / 1000);
     const who = call.as === undefined ? 'GitHub takes 60 anonymous requests an hour from one address' : 'rate limit';
     super('provider-unreachable', `${subject(call)}: status ${String(status)}: no more requests for now`, {
       hint: `${who}: retry after ${String(seconds)} s (${retryAt.toISOString()})`,
     });
     this.retryAt = retryAt;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
