@@ -10,8 +10,8 @@ import { exchange, type HttpAnswer, type HttpRoute } from '../platform/exchange.
 import { addressesOf, type Address } from './addresses.js';
 import { madeUpName, madeUpSecret } from './control.js';
 import { Gate } from './gate.js';
-import { meaningOf } from './meaning.js';
-import type { Probe } from './probe.js';
+import { factsOf, meaningOf } from './meaning.js';
+import type { Probe, ProbeRequest } from './probe.js';
 import { missingNames, requestOf } from './request.js';
 import { signedForAws } from './sign-aws.js';
 import { unknown, type ProbeSubject, type ProbeVerdict } from './subject.js';
@@ -41,8 +41,13 @@ export class ProbeDesk {
     this.#settings = settings;
   }
 
-  /** What the provider says. Fails only when the signal aborts. */
-  async ask(probe: Probe, subject: ProbeSubject, signal: AbortSignal): Promise<ProbeVerdict> {
+  /** What the provider says, with details also what else it tells. Fails only when the signal aborts. */
+  async ask(
+    probe: Probe,
+    subject: ProbeSubject,
+    signal: AbortSignal,
+    { withDetails = false }: { readonly withDetails?: boolean } = {},
+  ): Promise<ProbeVerdict> {
     const [missing] = missingNames(probe, subject);
     if (missing !== undefined) return unknown(`the ${missing.replaceAll('-', ' ')} that goes with it is not known`);
     const addresses = addressesOf(probe, subject, this.#settings.instances[probe.provider] ?? []);
@@ -50,7 +55,9 @@ export class ProbeDesk {
     const verdicts: ProbeVerdict[] = [];
     for (const address of addresses.list) {
       const verdict = await this.#askAt(address, probe, subject, signal);
-      if (verdict.state === 'active') return verdict;
+      if (verdict.state === 'active') {
+        return withDetails ? await this.#detailed(address, probe, subject, verdict, signal) : verdict;
+      }
       verdicts.push(verdict);
     }
     const open = verdicts.find(({ state }) => state === 'unknown') ?? verdicts[0];
@@ -101,6 +108,27 @@ export class ProbeDesk {
   ): Promise<ProbeVerdict & { readonly isOwnProof?: boolean }> {
     const answer = await this.#answer(address, probe, subject, signal);
     return typeof answer === 'string' ? unknown(answer) : meaningOf(probe, subject, answer);
+  }
+
+  /** With what its details tell of it. */
+  async #detailed(
+    address: Address,
+    probe: Probe,
+    subject: ProbeSubject,
+    verdict: ProbeVerdict,
+    signal: AbortSignal,
+  ): Promise<ProbeVerdict> {
+    let facts = verdict.facts;
+    for (const detail of probe.details ?? []) {
+      const { at, path, form } = detail;
+      const known = { ...subject, companions: { ...facts, ...subject.companions } };
+      const asked: Probe = { ...probe, request: requestFor(probe, { path, ...(form === undefined ? {} : { form }) }) };
+      if (missingNames(asked, known).length > 0) continue;
+      const place = at === undefined ? address : { base: at, isConfigured: false };
+      const answer = await this.#answer(place, asked, known, signal);
+      if (typeof answer !== 'string') facts = together(facts, factsOf(detail, known, answer));
+    }
+    return { ...verdict, facts };
   }
 
   /** The answer, or why there is none. A read is sent once more where none came, or the provider wanted a short pause. */
@@ -179,6 +207,31 @@ export class ProbeDesk {
     }
     return { url: address, route: { proxy: proxyFor(url.hostname, port), isPublicOnly: !isConfigured } };
   }
+}
+
+function requestFor({ request }: Probe, { path, form }: Pick<ProbeRequest, 'path' | 'form'>): ProbeRequest {
+  const { at, headers, basic, sign } = request;
+  return {
+    method: form === undefined ? 'GET' : 'POST',
+    at,
+    path,
+    ...(headers === undefined ? {} : { headers }),
+    ...(basic === undefined ? {} : { basic }),
+    ...(sign === undefined ? {} : { sign }),
+    ...(form === undefined ? {} : { form }),
+  };
+}
+
+/** What was told first stays; of scopes and resources there may be more. */
+function together(
+  facts: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const joined = ['scopes', 'resources'].flatMap((name) => {
+    const all = [facts[name], more[name]].filter((text) => text !== undefined);
+    return all.length === 0 ? [] : [[name, all.join(', ')] as const];
+  });
+  return { ...more, ...facts, ...Object.fromEntries(joined) };
 }
 
 /** The same form, and nobody's: names in a login are made up as well, those in a path say where to ask and stay. */

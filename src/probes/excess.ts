@@ -27,7 +27,25 @@ const TOO_MUCH: Readonly<Record<string, readonly Excess[]>> = {
     { scope: 'admin_mode', why: 'administers the server' },
     { scope: 'write_repository', why: 'pushes to every repository that its person can' },
   ],
-  aws: [{ ownerEnds: ':root', why: 'is the root of the account: no policy limits it' }],
+  aws: [
+    { ownerEnds: ':root', why: 'is the root of the account: no policy limits it' },
+    { scope: 'AdministratorAccess', why: 'does everything in the account' },
+    { scope: 'PowerUserAccess', why: 'does everything but change people and rights' },
+    { scope: 'IAMFullAccess', why: 'gives itself any right' },
+  ],
+  postgres: [
+    { scope: 'superuser', why: 'does everything on the server, also runs programs there' },
+    { scope: 'createrole', why: 'makes roles and takes their rights' },
+    { scope: 'bypassrls', why: 'sees rows that policies hide' },
+    { scope: 'replication', why: 'copies the whole server' },
+  ],
+  mysql: [
+    { scope: 'ALL', why: 'does everything where it is granted' },
+    { scope: 'SUPER', why: 'administers the server' },
+    { scope: 'GRANT', why: 'passes its rights on' },
+    { scope: 'FILE', why: 'reads and writes files of the server' },
+  ],
+  redis: [{ scope: '+@all', why: 'runs every command, also those that administer the server' }],
   cloudflare: [
     { rule: 'cloudflare-global-key', why: 'the Global API Key does everything its person can and can not be limited' },
     { rule: 'cloudflare-legacy-global-key', why: 'the Global API Key does everything its person can' },

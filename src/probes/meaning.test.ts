@@ -87,7 +87,7 @@ describe('the facts', () => {
     const { facts } = meaning(200, body);
     expect(facts['owner']).toBeUndefined();
     expect(facts['account']).toMatch(/^\?\[31mx{10,}$/);
-    expect(facts['account']).toHaveLength(200);
+    expect(facts['account']).toHaveLength(400);
   });
 
   it('are only told of what is live', () => {

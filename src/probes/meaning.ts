@@ -1,11 +1,11 @@
 // What an answer says of the credential. Only what the provider's own data calls a refusal is one.
 import { valueAt } from '../core/json-place.js';
 import type { HttpAnswer } from '../platform/exchange.js';
-import type { AnswerMeaning, FactPlace, Probe } from './probe.js';
+import type { AnswerMeaning, FactPlace, Probe, ProbeDetail } from './probe.js';
 import { fill } from './request.js';
 import { unknown, type ProbeSubject, type ProbeVerdict } from './subject.js';
 
-const MAX_FACT = 200;
+const MAX_FACT = 400;
 const FORBIDDEN = 403;
 
 /** What the answer means, and whether a yes needs no control. */
@@ -28,7 +28,7 @@ export function meaningOf(
   return {
     state: found.means,
     detail: found.because,
-    facts: found.means === 'active' ? factsOf(probe, subject, answer, body) : {},
+    facts: found.means === 'active' ? factsIn(probe.facts ?? {}, subject, answer, body) : {},
     ...(found.isOwnProof === true ? { isOwnProof: true } : {}),
   };
 }
@@ -48,14 +48,23 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-function factsOf(
-  probe: Probe,
+/** What a detail's answer tells; nothing where it was refused. */
+export function factsOf(
+  detail: ProbeDetail,
+  subject: ProbeSubject,
+  answer: HttpAnswer,
+): Readonly<Record<string, string>> {
+  return answer.status === 200 ? factsIn(detail.facts, subject, answer, parsed(answer.body)) : {};
+}
+
+function factsIn(
+  places: NonNullable<Probe['facts']>,
   { secret }: ProbeSubject,
   answer: HttpAnswer,
   body: unknown,
 ): Readonly<Record<string, string>> {
   const value = secret.reveal();
-  const entries = Object.entries(probe.facts ?? {}).flatMap(([name, place]) => {
+  const entries = Object.entries(places).flatMap(([name, place]) => {
     const text = factAt(place, answer, body);
     // A provider that repeats what it was asked about must not put it into a report.
     if (text === undefined || text.includes(value)) return [];
@@ -70,10 +79,32 @@ function factAt(place: FactPlace, answer: HttpAnswer, body: unknown): string | u
     const text = answer.headers[place.header.toLowerCase()];
     return text === '' ? undefined : text;
   }
-  const found = valueAt(body, place.json);
-  if (!Array.isArray(found)) return textOf(found) === '' ? undefined : textOf(found);
-  const texts = found.map(textOf).filter((text) => text !== undefined);
-  return texts.length === 0 ? undefined : texts.join(', ');
+  const found = valuesAt(body, 'keys' in place ? place.keys : place.json);
+  const all = found.flatMap((one) => ('keys' in place ? keysOf(one) : [one].flat()));
+  const texts = [...new Set(all.map(textOf).filter((text) => text !== undefined && text !== ''))];
+  return texts.length > 1 ? shortList(texts) : texts[0];
+}
+
+/** As `valueAt`; a star in the place stands for each entry of a list. */
+function valuesAt(body: unknown, place: string): readonly unknown[] {
+  const star = /^(?:(.*)\.)?\*(?:\.(.*))?$/.exec(place) ?? undefined;
+  if (star === undefined) return [valueAt(body, place)];
+  const [, before = '', after = ''] = star;
+  return valuesAt(body, before).flatMap((list) =>
+    Array.isArray(list) ? list.flatMap((one: unknown) => valuesAt(one, after)) : [],
+  );
+}
+
+function keysOf(value: unknown): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+/** The first ones, and how many more there are. */
+function shortList(texts: readonly (string | undefined)[]): string {
+  let length = 0;
+  const shown = texts.filter((text = '') => (length += text.length + 2) <= MAX_FACT - 20);
+  const more = texts.length - shown.length;
+  return [...shown, ...(more === 0 ? [] : [`${String(more)} more`])].join(', ');
 }
 
 /** Seconds or milliseconds since 1970 as a date; other texts as they are. */
@@ -95,11 +126,18 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Elements of XML that hold only text; of several with one name the first. */
-function innermost(xml: string): Readonly<Record<string, string>> {
-  const found = new Map<string, string>();
+/** Elements of XML that hold only text: of several with one name the first, and all of them under `name[]`. */
+function innermost(xml: string): Readonly<Record<string, string | readonly string[]>> {
+  const found = new Map<string, string[]>();
   for (const [, name = '', text = ''] of xml.matchAll(/<([A-Za-z][\w.-]{0,80})>([^<>]{0,2000})<\/\1>/g)) {
-    if (!found.has(name)) found.set(name, text);
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [text]);
+    else known.push(text);
   }
-  return Object.fromEntries(found);
+  return Object.fromEntries(
+    [...found].flatMap(([name, [first = '', ...others]]) => [
+      [name, first],
+      [`${name}[]`, [first, ...others]],
+    ]),
+  );
 }

@@ -13,7 +13,12 @@ export interface Probe {
   /** The first that fits says what the answer means; an answer that none fits is `unknown`. */
   readonly answers: readonly AnswerMeaning[];
   /** What the provider tells of a live credential. */
-  readonly facts?: Readonly<Partial<Record<FactName, FactPlace>>>;
+  readonly facts?: Facts;
+  /**
+   * What an inspection asks besides, one after the other, once the credential is known to live: reads with the credential
+   * itself. Names in braces may also be facts that were told before; what it may not read is left out.
+   */
+  readonly details?: readonly ProbeDetail[];
   /**
    * A value of the same form that nobody was given, for the question whose answer has to be no before a yes counts.
    * `random` writes other letters and digits for those after the prefix, also in a user or id of a login; `random-crc32`
@@ -48,6 +53,14 @@ export interface ProbeRequest {
   readonly sign?: 'aws';
 }
 
+export interface ProbeDetail extends Pick<ProbeRequest, 'path' | 'form'> {
+  /** The vendor's other server, where it is another one. */
+  readonly at?: string;
+  /** What was told before stays; scopes and resources are added to. */
+  readonly facts: Facts;
+  readonly source: string;
+}
+
 export interface AnswerMeaning {
   readonly status: number | readonly number[];
   /**
@@ -63,7 +76,12 @@ export interface AnswerMeaning {
   readonly isOwnProof?: boolean;
 }
 
-export type FactName = 'owner' | 'account' | 'scopes' | 'expires' | 'lastUsed' | 'keyId';
+export type FactName =
+  'owner' | 'account' | 'user' | 'groups' | 'scopes' | 'resources' | 'expires' | 'lastUsed' | 'keyId';
+type Facts = Readonly<Partial<Record<FactName, FactPlace>>>;
 
-/** Where a fact stands in an answer that means `active`: `json: user.login` or `header: x-oauth-scopes`. */
-export type FactPlace = { readonly json: string } | { readonly header: string };
+/**
+ * Where a fact stands in an answer that means `active`: `json: user.login`, `header: x-oauth-scopes`, or the names of an
+ * object, `keys: data.paths`. A star stands for all that there are: `*.full_name`. Of XML, `Name[]` is each element `Name`.
+ */
+export type FactPlace = { readonly json: string } | { readonly header: string } | { readonly keys: string };

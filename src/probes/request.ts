@@ -5,7 +5,7 @@ import type { ProbeSubject } from './subject.js';
 
 export type RequestText = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly path: string };
 
-const PLACE = /\{([a-z][a-z0-9-]*)\}/g;
+const PLACE = /\{([a-z][A-Za-z0-9-]*)\}/g;
 
 /** Names in braces of the probe's request that the subject does not have; with these nothing can be asked. */
 export function missingNames(probe: Probe, subject: ProbeSubject): readonly string[] {

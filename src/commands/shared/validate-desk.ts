@@ -15,7 +15,12 @@ export type Asked = Pick<Finding, 'provider' | 'ruleId' | 'secret' | 'companions
 /** What the provider says of it. Fails only when the signal aborts. */
 export type AskAbout = (asked: Asked, signal: AbortSignal) => Promise<ProbeVerdict>;
 
-export async function openDesk(io: Io, config: Pick<Config, 'validate' | 'providers'>): Promise<AskAbout> {
+/** With details, a live one is asked for all that it may tell of itself. */
+export async function openDesk(
+  io: Io,
+  config: Pick<Config, 'validate' | 'providers'>,
+  options: { readonly withDetails?: boolean } = {},
+): Promise<AskAbout> {
   const { ca, proxy, via, instances } = config.validate;
   const desk = new ProbeDesk({
     instances,
@@ -29,11 +34,13 @@ export async function openDesk(io: Io, config: Pick<Config, 'validate' | 'provid
     const companions = Object.fromEntries(asked.companions.map(({ name, value }) => [name, value]));
     const subject = { secret, ruleId, companions };
     if (isLoginProvider(provider)) {
-      const login = desk.gate(provider).pass(signal, () => tryConfiguredLogin(io, config, provider, subject, signal));
+      const login = desk
+        .gate(provider)
+        .pass(signal, () => tryConfiguredLogin(io, config, provider, subject, signal, options));
       return (await login) ?? unknown('it takes no more logins for now');
     }
     const probe = await probeFor(provider, ruleId);
     if (probe === undefined) return unknown('nobody can be asked about this kind');
-    return desk.ask(probe, subject, signal);
+    return desk.ask(probe, subject, signal, options);
   };
 }

@@ -16,13 +16,14 @@ export function isLoginProvider(provider: string): provider is LoginProvider {
   return LOGINS.some((one) => one === provider);
 }
 
-/** Whether the server lets this user in with this password. */
+/** Whether the server lets this user in with this password, with details also what it may do there. */
 export async function tryConfiguredLogin(
   io: Io,
   config: Pick<Config, 'providers'>,
   provider: LoginProvider,
   { secret, companions }: ProbeSubject,
   signal: AbortSignal,
+  { withDetails = false }: { readonly withDetails?: boolean } = {},
 ): Promise<ProbeVerdict> {
   const { host, port, user = provider === 'redis' ? 'default' : undefined, database } = companions;
   if (host === undefined || user === undefined) return unknown('the server or user that goes with it is not known');
@@ -35,14 +36,14 @@ export async function tryConfiguredLogin(
   const login = { user, password: watched };
   const ctx = { rotationId: 'inspection', signal };
   try {
-    const refused = await LOGIN[provider](address, ctx, login, database);
-    if (refused !== undefined) {
+    const answer = await LOGIN[provider](address, ctx, login, withDetails, database);
+    if ('refused' in answer) {
       return unknown(
-        `${where}: it refuses ${user} (${refused}): the password may be wrong, or the user not allowed here`,
+        `${where}: it refuses ${user} (${String(answer.refused)}): the password may be wrong, or the user not allowed here`,
       );
     }
     if (!watched.wasShown) return unknown(`${where}: it lets ${user} in without a password`);
-    return { state: 'active', detail: `${where}: it lets ${user} in`, facts: { owner: user } };
+    return { state: 'active', detail: `${where}: it lets ${user} in`, facts: { owner: user, ...answer.result } };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AppError) return unknown(`${where}: no answer`);
@@ -53,26 +54,37 @@ export async function tryConfiguredLogin(
 type Address = { readonly host: string; readonly port: number; readonly tls: 'verify-full' | 'disable'; ca?: string };
 type Login = { readonly user: string; readonly password: SecretValue };
 type Context = { readonly rotationId: string; readonly signal: AbortSignal };
-type TryLogin = (address: Address, ctx: Context, login: Login, database?: string) => Promise<string | undefined>;
+type Rights = Readonly<Record<string, string>>;
+type TryLogin = (
+  address: Address,
+  ctx: Context,
+  login: Login,
+  withDetails: boolean,
+  database?: string,
+) => Promise<{ readonly refused: string | number } | { readonly result: Rights }>;
 
-/** What the server says when it refuses; undefined where it lets the user in. */
+/** What the server says when it refuses, or what the user may do where it lets it in. */
 const LOGIN: Readonly<Record<LoginProvider, TryLogin>> = {
-  postgres: async (address, ctx, login, database = 'postgres') => {
+  postgres: async (address, ctx, login, withDetails, database = 'postgres') => {
     const { tryLogin } = await import('../../rotators/postgres/session.js');
-    const answer = await tryLogin({ ...address, database }, ctx, login, () => Promise.resolve());
-    return 'refused' in answer ? answer.refused : undefined;
+    const { rightsOf } = await import('../../rotators/postgres/rights.js');
+    return tryLogin({ ...address, database }, ctx, login, (session) => (withDetails ? rightsOf(session) : nothing()));
   },
-  mysql: async (address, ctx, login) => {
+  mysql: async (address, ctx, login, withDetails) => {
     const { tryLogin } = await import('../../rotators/mysql/session.js');
-    const answer = await tryLogin(address, ctx, login, () => Promise.resolve());
-    return 'refused' in answer ? `error ${String(answer.refused)}` : undefined;
+    const { rightsOf } = await import('../../rotators/mysql/rights.js');
+    return tryLogin(address, ctx, login, (session) => (withDetails ? rightsOf(session) : nothing()));
   },
-  redis: async (address, ctx, login) => {
+  redis: async (address, ctx, login, withDetails) => {
     const { tryLogin } = await import('../../rotators/redis/session.js');
-    const answer = await tryLogin(address, ctx, login, () => Promise.resolve());
-    return 'refused' in answer ? answer.refused : undefined;
+    const { rightsOf } = await import('../../rotators/redis/rights.js');
+    return tryLogin(address, ctx, login, (session) => (withDetails ? rightsOf(session, login.user) : nothing()));
   },
 };
+
+function nothing(): Promise<Rights> {
+  return Promise.resolve({});
+}
 
 function serverOf(
   { providers }: Pick<Config, 'providers'>,

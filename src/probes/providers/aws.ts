@@ -1,5 +1,9 @@
 import type { Probe } from '../probe.js';
 
+const IAM = 'https://iam.amazonaws.com';
+const REFERENCE = 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_';
+const call = (action: string): Readonly<Record<string, string>> => ({ Action: action, Version: '2010-05-08' });
+
 export const aws = {
   provider: 'aws',
   rules: ['aws-secret-access-key', 'aws-key-pair'],
@@ -24,6 +28,44 @@ export const aws = {
     { status: 403, where: ['Code', 'ExpiredToken'], means: 'inactive', because: 'it has expired' },
   ],
   facts: { owner: { json: 'Arn' }, account: { json: 'Account' }, keyId: { json: 'UserId' } },
+  // With the rights that most leaked keys of people have; a key of a program is refused here, and that is good.
+  details: [
+    {
+      at: IAM,
+      path: '/',
+      form: call('GetUser'),
+      facts: { user: { json: 'UserName' } },
+      source: `${REFERENCE}GetUser.html`,
+    },
+    {
+      at: IAM,
+      path: '/',
+      form: { ...call('ListAttachedUserPolicies'), UserName: '{user}' },
+      facts: { scopes: { json: 'PolicyName[]' } },
+      source: `${REFERENCE}ListAttachedUserPolicies.html`,
+    },
+    {
+      at: IAM,
+      path: '/',
+      form: { ...call('ListUserPolicies'), UserName: '{user}' },
+      facts: { scopes: { json: 'member[]' } },
+      source: `${REFERENCE}ListUserPolicies.html`,
+    },
+    {
+      at: IAM,
+      path: '/',
+      form: { ...call('ListGroupsForUser'), UserName: '{user}' },
+      facts: { groups: { json: 'GroupName[]' } },
+      source: `${REFERENCE}ListGroupsForUser.html`,
+    },
+    {
+      at: IAM,
+      path: '/',
+      form: { ...call('GetAccessKeyLastUsed'), AccessKeyId: '{key-id}' },
+      facts: { lastUsed: { json: 'LastUsedDate' }, resources: { json: 'ServiceName' } },
+      source: `${REFERENCE}GetAccessKeyLastUsed.html`,
+    },
+  ],
   control: 'random',
   source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',
 } as const satisfies Probe;

@@ -1,6 +1,24 @@
-import type { Probe } from '../probe.js';
+import type { Probe, ProbeDetail } from '../probe.js';
 
 const invalid = ['errors.0.code', '1000'] as const;
+
+/** Only a token that may read tokens can look at itself. */
+const detailsOfToken = (path: string): ProbeDetail => ({
+  path,
+  facts: {
+    account: { json: 'result.name' },
+    scopes: { json: 'result.policies.*.permission_groups.*.name' },
+    resources: { keys: 'result.policies.*.resources' },
+    lastUsed: { json: 'result.last_used_on' },
+  },
+  source: 'https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/get/',
+});
+
+const zones = {
+  path: '/client/v4/zones?per_page=50',
+  facts: { resources: { json: 'result.*.name' } },
+  source: 'https://developers.cloudflare.com/api/resources/zones/methods/list/',
+} as const satisfies ProbeDetail;
 
 const verify = {
   provider: 'cloudflare',
@@ -16,6 +34,7 @@ const verify = {
     { status: 401, where: invalid, means: 'inactive', because: 'it knows no such token' },
   ],
   facts: { keyId: { json: 'result.id' }, expires: { json: 'result.expires_on' } },
+  details: [detailsOfToken('/client/v4/user/tokens/{keyId}'), zones],
   control: 'random',
   source: 'https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/',
 } as const satisfies Probe;
@@ -36,6 +55,7 @@ export const cloudflareProbes = [
     rules: ['cloudflare-account-token'],
     needs: ['account'],
     request: { ...verify.request, path: '/client/v4/accounts/{account}/tokens/verify' },
+    details: [detailsOfToken('/client/v4/accounts/{account}/tokens/{keyId}'), zones],
     source: 'https://developers.cloudflare.com/api/resources/accounts/subresources/tokens/methods/verify/',
   },
   {
@@ -61,6 +81,7 @@ export const cloudflareProbes = [
       { status: 403, where: ['errors.0.code', '9103'], means: 'unknown', because: 'key or address is not known' },
     ],
     facts: { owner: { json: 'result.email' }, keyId: { json: 'result.id' } },
+    details: [zones],
     source: 'https://developers.cloudflare.com/api/resources/user/methods/get/',
   },
 ] as const satisfies readonly Probe[];

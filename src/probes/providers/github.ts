@@ -24,6 +24,13 @@ const user = {
   },
   answers,
   facts,
+  details: [
+    {
+      path: '/user/repos?per_page=50&sort=pushed',
+      facts: { resources: { json: '*.full_name' } },
+      source: 'https://docs.github.com/en/rest/repos/repos#list-repositories-for-the-authenticated-user',
+    },
+  ],
   source: 'https://docs.github.com/en/rest/users/users#get-the-authenticated-user',
 } as const satisfies Probe;
 
@@ -44,6 +51,13 @@ export const githubProbes = [
     rules: ['github-app-installation-token', 'github-app-stateless-token'],
     request: { ...user.request, path: '/installation/repositories?per_page=1' },
     facts: { account: { json: 'repositories.0.owner.login' } },
+    details: [
+      {
+        path: '/installation/repositories?per_page=50',
+        facts: { resources: { json: 'repositories.*.full_name' } },
+        source: 'https://docs.github.com/en/rest/apps/installations',
+      },
+    ],
     control: 'random',
     source: 'https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation',
   },

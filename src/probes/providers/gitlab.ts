@@ -26,6 +26,13 @@ export const gitlab = {
     lastUsed: { json: 'last_used_at' },
     keyId: { json: 'id' },
   },
+  details: [
+    {
+      path: '/api/v4/projects?membership=true&simple=true&per_page=50',
+      facts: { resources: { json: '*.path_with_namespace' } },
+      source: 'https://docs.gitlab.com/api/projects/#list-all-projects',
+    },
+  ],
   control: 'random',
   source: 'https://docs.gitlab.com/api/personal_access_tokens/#get-details-on-a-personal-access-token',
 } as const satisfies Probe;

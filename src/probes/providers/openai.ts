@@ -15,7 +15,7 @@ const key = {
     { status: 401, means: 'unknown', because: 'it refuses, and not because of the key itself' },
     { status: 403, means: 'unknown', because: 'it refuses without a word about the key' },
   ],
-  facts: { account: { header: 'openai-organization' } },
+  facts: { account: { header: 'openai-organization' }, resources: { header: 'openai-project' } },
   control: 'random',
   source: 'https://platform.openai.com/docs/guides/error-codes',
 } as const satisfies Probe;
@@ -29,6 +29,13 @@ export const openaiProbes = [
     answers: [
       { status: 200, where: ['object', 'list'], means: 'active', because: 'it lists keys of administrators' },
       ...key.answers.slice(1),
+    ],
+    details: [
+      {
+        path: '/v1/organization/projects?limit=50',
+        facts: { resources: { json: 'data.*.name' } },
+        source: 'https://platform.openai.com/docs/api-reference/projects/list',
+      },
     ],
     source: 'https://platform.openai.com/docs/api-reference/admin-api-keys/list',
   },

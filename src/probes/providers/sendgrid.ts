@@ -21,6 +21,18 @@ export const sendgrid = {
     { status: 403, means: 'unknown', because: 'it refuses without a word about the key' },
   ],
   facts: { scopes: { json: 'scopes' } },
+  details: [
+    {
+      path: '/v3/user/username',
+      facts: { owner: { json: 'username' }, account: { json: 'user_id' } },
+      source: 'https://www.twilio.com/docs/sendgrid/api-reference/users-api/retrieve-your-username',
+    },
+    {
+      path: '/v3/whitelabel/domains?limit=50',
+      facts: { resources: { json: '*.domain' } },
+      source: 'https://www.twilio.com/docs/sendgrid/api-reference/domain-authentication/list-all-authenticated-domains',
+    },
+  ],
   control: 'random',
   source: 'https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes',
 } as const satisfies Probe;

@@ -32,6 +32,13 @@ export const slack = {
     scopes: { header: 'x-oauth-scopes' },
     keyId: { json: 'bot_id' },
   },
+  details: [
+    {
+      path: '/api/conversations.list?limit=50&exclude_archived=true',
+      facts: { resources: { json: 'channels.*.name' } },
+      source: 'https://docs.slack.dev/reference/methods/conversations.list',
+    },
+  ],
   control: 'random',
   source: 'https://docs.slack.dev/reference/methods/auth.test',
 } as const satisfies Probe;

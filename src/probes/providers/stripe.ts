@@ -28,6 +28,13 @@ export const stripe = {
     },
   ],
   facts: { account: { json: 'id' }, owner: { json: 'email' } },
+  details: [
+    {
+      path: '/v1/webhook_endpoints?limit=20',
+      facts: { resources: { json: 'data.*.url' } },
+      source: 'https://docs.stripe.com/api/webhook_endpoints/list',
+    },
+  ],
   control: 'random',
   source: 'https://docs.stripe.com/api/accounts/retrieve',
 } as const satisfies Probe;

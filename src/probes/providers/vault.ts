@@ -33,5 +33,17 @@ export const vault = {
     expires: { json: 'data.expire_time' },
     keyId: { json: 'data.accessor' },
   },
+  details: [
+    {
+      path: '/v1/sys/internal/ui/resultant-acl',
+      facts: { resources: { keys: 'data.glob_paths' } },
+      source: 'https://developer.hashicorp.com/vault/api-docs/system/internal-ui-resultant-acl',
+    },
+    {
+      path: '/v1/sys/internal/ui/resultant-acl',
+      facts: { resources: { keys: 'data.exact_paths' } },
+      source: 'https://developer.hashicorp.com/vault/api-docs/system/internal-ui-resultant-acl',
+    },
+  ],
   source: 'https://developer.hashicorp.com/vault/api-docs/auth/token#lookup-a-token-self',
 } as const satisfies Probe;
