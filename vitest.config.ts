@@ -8,6 +8,8 @@ export default defineConfig({
   // Nothing is remembered from one run of the tests to the next.
   define: { UNLEAK_VERSION: JSON.stringify(version), UNLEAK_RULES_HASH: JSON.stringify('tests') },
   test: {
+    // Prints the number of cases of the crash suite.
+    globalSetup: ['test/crash/total.ts'],
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Child processes: real servers, the built command line.
     testTimeout: 30_000,

@@ -2,13 +2,18 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { configJsonSchema } from '../src/config/schema.js';
+import { auditJsonSchema } from '../src/reporters/audit-schema.js';
 import { reportJsonSchema } from '../src/reporters/report-schema.js';
 
 const folder = fileURLToPath(new URL('../schemas/', import.meta.url));
 
 /** The published schemas by file name, as they have to stand there. */
 export async function schemaTexts(): Promise<ReadonlyMap<string, string>> {
-  const schemas = { 'report.schema.json': reportJsonSchema(), 'unleak.schema.json': configJsonSchema() };
+  const schemas = {
+    'audit.schema.json': auditJsonSchema(),
+    'report.schema.json': reportJsonSchema(),
+    'unleak.schema.json': configJsonSchema(),
+  };
   const texts = new Map<string, string>();
   for (const [name, schema] of Object.entries(schemas)) {
     const path = `${folder}${name}`;

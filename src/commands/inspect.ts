@@ -1,9 +1,14 @@
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
+import type { Companion } from '../core/finding.js';
 import { isFingerprint, type FingerprintKey } from '../core/fingerprint.js';
+import type { SecretValue } from '../core/secret-value.js';
 import type { Config } from '../config/schema.js';
 import { pathsFor } from '../platform/paths.js';
+import { severityOfLive } from '../policy/severity.js';
+import { excessOf } from '../probes/excess.js';
 import { unknown, type ProbeVerdict } from '../probes/subject.js';
+import type { KnownFinding } from '../state/findings.js';
 import { fingerprintKey, keyById } from './shared/fingerprint-key.js';
 import { candidatesIn, checksumOf, nearMisses, type Candidate } from './shared/inspect-candidates.js';
 import { inspectionJson, inspectionsText, type Inspected } from './shared/inspect-view.js';
@@ -32,21 +37,32 @@ export async function runInspect(flags: InspectFlags, io: Io): Promise<ExitCode>
   const { key } = await fingerprintKey({ env: io.env, cwd: io.cwd, mayCreate: flags.state });
   const found =
     flags.fingerprint === undefined ? await fromStdin(flags, key, io) : await knownOne(flags.fingerprint, io);
-  const inspected = await askAll(found, config, flags, io);
+  const inspected = (await askAll(found, config, flags, io)).map(judged);
   if (flags.state) await rememberAll(inspected, io);
   await show(inspected, config, flags, io);
   return exitCodeFor(inspected, flags);
 }
 
-type Found = Omit<Inspected, 'verdict'>;
+/** What a value may be and where it stands, before anybody was asked. */
+export type Found = Omit<Inspected, 'verdict'>;
 
 async function fromStdin(flags: InspectFlags, key: FingerprintKey, io: Io): Promise<readonly Found[]> {
-  const text = (await secretFromStdin(io)).reveal();
+  return foundIn('inspect', (await secretFromStdin(io)).reveal(), flags, key, io);
+}
+
+/** What the text may hold; `not-found` where no rule knows such a value. */
+export function foundIn(
+  who: string,
+  text: string,
+  flags: Pick<InspectFlags, 'provider'>,
+  key: FingerprintKey,
+  io: Io,
+): readonly Found[] {
   const nowMs = io.clock.now().getTime();
   const found = candidatesIn(text, flags.provider, key, nowMs);
   if (found.length > 0) return found.map((candidate) => ({ candidate, locations: [] }));
   const near = nearMisses(text, nowMs);
-  throw new AppError('not-found', `inspect: standard input: no rule knows such a value${near.join('')}`, {
+  throw new AppError('not-found', `${who}: standard input: no rule knows such a value${near.join('')}`, {
     hint: 'give it with the name of its variable, as NAME=VALUE, or name a provider: --provider NAME',
   });
 }
@@ -78,9 +94,14 @@ async function knownOne(fingerprint: string, io: Io): Promise<readonly Found[]> 
       hint: 'give it on standard input',
     });
   }
-  const { ruleId, provider, kind, locations } = known;
+  return [{ candidate: candidateOf(known, secret, companions), locations: known.locations }];
+}
+
+/** A recorded finding with its value, which the record does not hold. */
+export function candidateOf(known: KnownFinding, secret: SecretValue, companions: readonly Companion[]): Candidate {
+  const { fingerprint, ruleId, provider, kind } = known;
   const all = new Map([...companions, ...known.companions].map((one) => [one.name, one]));
-  const candidate: Candidate = {
+  return {
     fingerprint,
     ruleId,
     provider,
@@ -93,7 +114,6 @@ async function knownOne(fingerprint: string, io: Io): Promise<readonly Found[]> 
     checksum: checksumOf(ruleId, secret),
     isGuess: false,
   };
-  return [{ candidate, locations }];
 }
 
 async function keyFor(keyId: string, fingerprint: string, io: Io): Promise<FingerprintKey> {
@@ -106,13 +126,13 @@ async function keyFor(keyId: string, fingerprint: string, io: Io): Promise<Finge
 }
 
 /** Each is asked about where it is clear whose it is: a value is not shown to a dozen providers to see who knows it. */
-async function askAll(
+export async function askAll(
   found: readonly Found[],
   config: Config,
-  flags: InspectFlags,
+  flags: Pick<InspectFlags, 'offline' | 'timeout'>,
   io: Io,
 ): Promise<readonly Inspected[]> {
-  const askers = flags.offline === true ? undefined : await openDesk(io, config);
+  const askers = flags.offline === true ? undefined : await openDesk(io, config, { withDetails: true });
   const signal = AbortSignal.any([io.signal, AbortSignal.timeout(flags.timeout)]);
   return Promise.all(found.map(async (one) => ({ ...one, verdict: await verdictOn(one, found, askers, signal, io) })));
 }
@@ -137,6 +157,18 @@ async function verdictOn(
     if (signal.aborted) return unknown('no answer within --timeout');
     throw error;
   }
+}
+
+/** What lives is as severe as what it may do and where it stands; of what is dead the form says enough. */
+function judged(one: Inspected): Inspected {
+  const { candidate, verdict, locations } = one;
+  if (verdict.state !== 'active') return one;
+  const { severity, reasons } = severityOfLive({
+    ...candidate,
+    locations,
+    tooMuch: excessOf(candidate.provider, candidate.ruleId, verdict),
+  });
+  return { ...one, candidate: { ...candidate, severity, reasons: [...candidate.reasons, ...reasons] } };
 }
 
 async function rememberAll(inspected: readonly Inspected[], io: Io): Promise<void> {

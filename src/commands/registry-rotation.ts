@@ -10,6 +10,10 @@ const EMERGENCY = [
   '--emergency',
   'the leaked credential dies first: logins fail until the replacement is there',
 ] as const;
+const APPROVED_BY = [
+  '--approved-by <name>',
+  'who agreed, for the record; where policy.approvers names others than you',
+] as const;
 const REASON = ['--reason <text>', 'why, for the record; with --emergency'] as const;
 
 const init: Declare = (program, run) => {
@@ -37,6 +41,7 @@ const rotate: Declare = (program, run) => {
     )
     .argument('[fingerprint...]', 'findings of an earlier scan; all open ones that are configured when left out')
     .option('--apply', 'carry the plan out')
+    .option(...APPROVED_BY)
     .option('--dry-run', 'only print the plan, as without --apply')
     .option('--from <report>', 'take the findings from a JSON report')
     .option('--secret-stdin', 'read the leaked value from standard input, when its place can not be read again')
@@ -103,6 +108,7 @@ const rotations: Declare = (program, run) => {
     .option('--free-slot <id>', 'remove this other key, which a person says is not needed, to make room')
     .option(...EMERGENCY)
     .option(...REASON)
+    .option(...APPROVED_BY)
     .option(...CONFIG)
     .option(...JSON_OUTPUT)
     .option(...QUIET)
@@ -237,7 +243,8 @@ const demo: Declare = (program, run) => {
         .choices(['installed', 'embedded', 'any'])
         .default('any'),
     )
-    .addHelpText('after', '\nExample:\n  $ unleak demo --postgres embedded')
+    .option('--incident', 'play one incident instead, from a call to the closed report')
+    .addHelpText('after', '\nExamples:\n  $ unleak demo --postgres embedded\n  $ unleak demo --incident')
     .action((flags) => run(async (io) => (await import('./demo.js')).runDemo(flags, io)));
 };
 

@@ -1,7 +1,10 @@
 import { Option } from 'commander';
 import type { ScanFlags } from './scan.js';
+import { audit } from './registry-audit.js';
 import { hook } from './registry-hook.js';
+import { incident } from './registry-incident.js';
 import { durationOf, inspect } from './registry-inspect.js';
+import { policy } from './registry-policy.js';
 import { rotationCommands } from './registry-rotation.js';
 import { sweep } from './registry-sweep.js';
 import { triageCommands } from './registry-triage.js';
@@ -98,4 +101,14 @@ not be read, 70 internal error, 130 interrupted (what was found so far is still 
 };
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly Declare[] = [scan, inspect, hook, sweep, ...rotationCommands, ...triageCommands];
+export const commands: readonly Declare[] = [
+  scan,
+  inspect,
+  hook,
+  sweep,
+  ...rotationCommands,
+  incident,
+  audit,
+  policy,
+  ...triageCommands,
+];

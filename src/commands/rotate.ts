@@ -19,7 +19,9 @@ import { emergencyOf, type EmergencyFlags } from './shared/emergency.js';
 import { fingerprintKey } from './shared/fingerprint-key.js';
 import type { Io } from './shared/io.js';
 import { consumersOf, specOf } from './shared/parts.js';
+import { approvalOf, passPolicy, withApproval } from './shared/policy-gate.js';
 import { readAgain, type PlaceNow } from './shared/read-again.js';
+import { remoteRepository } from './shared/remote-repository.js';
 import { credentialFor, credentialOf } from './shared/rotation-credential.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
 import { targetsOf, type Target } from './shared/rotation-targets.js';
@@ -30,6 +32,7 @@ import { storeNamed } from './shared/stores.js';
 
 export interface RotateFlags extends EmergencyFlags {
   readonly apply?: boolean;
+  readonly approvedBy?: string;
   readonly dryRun?: boolean;
   readonly from?: string;
   readonly secretStdin?: boolean;
@@ -41,7 +44,8 @@ export interface RotateFlags extends EmergencyFlags {
   readonly quiet?: boolean;
 }
 
-interface Prepared {
+/** A plan with what it takes to carry it out. */
+export interface Prepared {
   readonly planned: PlannedRotation;
   readonly parts: Omit<RotationParts, 'onStep'>;
   readonly places: readonly PlaceNow[];
@@ -52,6 +56,10 @@ interface Run {
   readonly flags: RotateFlags;
   readonly house: RotationHouse;
   readonly key: FingerprintKey;
+  /** Of a plan that was shown before, so that what is approved is what is done; else a new one. */
+  readonly rotationId?: string | undefined;
+  /** The value, where the caller has it already. */
+  readonly secret?: SecretValue | undefined;
 }
 
 /** Plans the rotation of each finding and, with `--apply`, carries the plans out, several at once. */
@@ -98,28 +106,44 @@ async function rotateOne(target: Target, entry: CredentialConfig | undefined, ru
     const message = `order ${planned.plan.order}, ${String(planned.lines.length)} steps`;
     return { exitCode: EXIT.ok, json: planJson(planned, places), text, state: 'planned', message };
   }
+  const approval = approvalOf(house.config, entry, target.severity, flags.approvedBy);
+  return carryOut({ planned: withApproval(planned, approval), parts }, house, flags, io);
+}
+
+/** Puts the plan on record and drives it as far as it goes. */
+export async function carryOut(
+  { planned, parts }: Pick<Prepared, 'planned' | 'parts'>,
+  house: RotationHouse,
+  flags: { readonly quiet?: boolean },
+  io: Io,
+): Promise<JobResult> {
   const rotation = await house.journal.create(planned.id, planned.plan, planned.secrets);
   const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true);
   const { state, plan } = await house.journal.load(rotation.id);
   return { exitCode, json: { id: rotation.id, state, plan, message }, text: `${message}\n`, state, message };
 }
 
-async function prepare(target: Target, entry: CredentialConfig, { flags, house, key }: Run, io: Io): Promise<Prepared> {
-  const { secret, companions, places } = await valueOf(target, flags, key, io);
+/** Works out the plan for one credential. Reads only. */
+export async function prepare(target: Target, entry: CredentialConfig, run: Run, io: Io): Promise<Prepared> {
+  const { flags, house } = run;
+  const { secret, companions, places } = await valueOf(target, run, io);
   const current = credentialOf(entry, [...target.companions, ...companions], secret, house);
   const specs: readonly ConsumerSpec[] = [
     ...entry.consumers.map(specOf),
     ...(flags.update ?? []).map((path) => ({ kind: 'text-file' as const, path: resolve(io.cwd, path) })),
   ];
+  const emergency = emergencyOf(flags, thisActor());
+  const use = { credential: entry.name, isEmergency: emergency !== undefined };
+  const { life, notes } = passPolicy(house.config, entry, target, { ...use, now: io.clock.now() });
   const parts = {
     journal: house.journal,
-    rotator: await rotatorNamed(io, house, entry.rotator),
+    rotator: await rotatorNamed(io, house, entry.rotator, use),
     store: await storeNamed(io, house, entry.store),
     consumers: await consumersOf(io, house, { credentialName: entry.name, consumers: specs }, current),
     clock: io.clock,
   };
   const request = {
-    rotationId: `r${randomId(12)}`,
+    rotationId: run.rotationId ?? `r${randomId(12)}`,
     fingerprint: target.fingerprint,
     current,
     credentialName: entry.name,
@@ -137,8 +161,9 @@ async function prepare(target: Target, entry: CredentialConfig, { flags, house, 
     waiver: entry.waiver,
     rollWaiver: entry.rollWaiver,
     longestGraceMs: entry.longestGraceMs,
-    emergency: emergencyOf(flags, thisActor()),
-    maxLifetime: house.config.policy.maxLifetimeMs,
+    emergency,
+    life,
+    notes,
   };
   return { planned: await makePlan(parts, request, io.signal), parts, places };
 }
@@ -146,11 +171,11 @@ async function prepare(target: Target, entry: CredentialConfig, { flags, house, 
 /** The value, read again from where it stands or from standard input; the fingerprint says that it is the one. */
 async function valueOf(
   target: Target,
-  flags: RotateFlags,
-  key: FingerprintKey,
+  { flags, key, secret: known }: Run,
   io: Io,
 ): Promise<{ secret: SecretValue; companions: readonly Companion[]; places: readonly PlaceNow[] }> {
   const again = await readAgain(target.fingerprint, target.locations, key, io.signal);
+  if (known !== undefined) return { ...again, secret: known };
   if (flags.secretStdin === true) {
     const secret = await secretFromStdin(io);
     if (key.fingerprint(secret) !== target.fingerprint) {
@@ -171,7 +196,7 @@ async function valueOf(
 async function suggest(target: Target, io: Io): Promise<JobResult> {
   const message = `rotate: ${target.fingerprint}: the configuration does not say which credential this is`;
   io.stderr.write(`error: ${message}\nhint: complete these lines and add them to your unleak.yaml\n`);
-  const text = suggestCredential(target);
+  const text = suggestCredential(target, remoteRepository(target.locations));
   const json = { fingerprint: target.fingerprint, state: 'not configured', message, add: text };
   return Promise.resolve({ exitCode: EXIT.usage, json, text, state: 'not configured', message });
 }

@@ -12,6 +12,7 @@ import { driveRotation, type Given } from './shared/drive-rotation.js';
 import { emergencyOf, type EmergencyFlags } from './shared/emergency.js';
 import { writeAll, type Io } from './shared/io.js';
 import { consumersOf } from './shared/parts.js';
+import { approvedEmergency } from './shared/policy-gate.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
 import { rotatorNamed } from './shared/rotators.js';
 import { rotationLine, rotationText, type TrailSummary } from './shared/show-rotation.js';
@@ -27,13 +28,23 @@ export interface RotationsFlags {
 /** One line a rotation; with `due` those that have not ended and those whose replacement has passed its time. */
 export async function listRotations(flags: RotationsFlags & { readonly due?: boolean }, io: Io): Promise<ExitCode> {
   return inHouse(io, flags, async (house) => {
-    const now = io.clock.now().toISOString();
-    const isDue = ({ state, plan }: Rotation): boolean =>
-      !ENDED.has(state) || (state === 'done' && plan.expiresAt !== undefined && plan.expiresAt <= now);
-    const rotations = (await house.journal.list()).filter((rotation) => flags.due !== true || isDue(rotation));
+    const all = await house.journal.list();
+    const rotations = flags.due === true ? dueAmong(all, io.clock.now().toISOString()) : all;
     const text = rotations.map((rotation) => `${rotationLine(rotation)}\n`).join('');
     await print(io, flags, rotations, text);
     return EXIT.ok;
+  });
+}
+
+/** Of rotations, the latest first: what is open, and what is past its time and was not replaced since. */
+export function dueAmong(rotations: readonly Rotation[], now: string): readonly Rotation[] {
+  const replaced = new Set<string>();
+  return rotations.filter(({ state, plan }) => {
+    if (!ENDED.has(state)) return true;
+    const credential = `${plan.rotator}/${plan.credentialName}`;
+    if (state !== 'done' || replaced.has(credential)) return false;
+    replaced.add(credential);
+    return plan.expiresAt !== undefined && plan.expiresAt <= now;
   });
 }
 
@@ -62,6 +73,7 @@ async function trailOf(house: RotationHouse, id: string): Promise<TrailSummary> 
 }
 
 export interface ResumeFlags extends RotationsFlags, EmergencyFlags {
+  readonly approvedBy?: string;
   readonly consumersUpdated?: boolean;
   readonly secretStdin?: boolean;
   readonly freeSlot?: string;
@@ -96,7 +108,12 @@ export async function resumeRotations(id: string | undefined, flags: ResumeFlags
         if (flags.consumersUpdated === true && !ENDED.has(rotation.state)) {
           await house.journal.flag(rotation.id, 'consumersUpdated');
         }
-        return goOn(await house.journal.load(rotation.id), house, flags, own, given);
+        if (emergency === undefined) return goOn(await house.journal.load(rotation.id), house, flags, own, given);
+        const approved = {
+          ...given,
+          emergency: await approvedEmergency(house, rotation.plan, emergency, flags.approvedBy),
+        };
+        return goOn(await house.journal.load(rotation.id), house, flags, own, approved);
       };
       return { name: rotation.id, provider: rotation.plan.rotator, run };
     });
@@ -142,7 +159,7 @@ async function goOn(
   }
   const parts = {
     journal: house.journal,
-    rotator: await rotatorNamed(io, house, plan.rotator),
+    rotator: await rotatorNamed(io, house, plan.rotator, { credential: plan.credentialName }),
     store: await storeNamed(io, house, plan.place.store),
     consumers: await consumersOf(io, house, plan, await oldCredential(rotation, house)),
     clock: io.clock,

@@ -72,7 +72,7 @@ describe('parseConfig', () => {
         { kind: 'command', argv: ['systemctl', 'reload', 'orders'] },
       ],
     });
-    expect(config.policy).toEqual({
+    expect(config.policy).toMatchObject({
       rotateWithoutAsking: ['postgres'],
       maxLifetimeMs: { default: 90 * 86_400_000, postgres: 43_200_000 },
     });

@@ -2,12 +2,13 @@
 import type { Finding } from '../core/finding.js';
 import { matchesGlob } from './glob.js';
 import { PROVIDER_TYPES } from './providers/index.js';
-import type { ProviderType } from './providers/provider-type.js';
+import type { KnownOfFinding, ProviderType } from './providers/provider-type.js';
 import { quoted } from './quoted.js';
 import type { Config, CredentialConfig } from './schema.js';
 
 /** The part of a finding that decides; never its value. */
-export type Matchable = Pick<Finding, 'provider' | 'fingerprint' | 'companions' | 'locations'>;
+export type Matchable = Pick<Finding, 'provider' | 'fingerprint' | 'companions' | 'locations'> &
+  Partial<Pick<Finding, 'ruleId'>>;
 
 /** Each entry whose conditions all hold for the finding. More than one means that the configuration is ambiguous. */
 export function matchCredential(config: Pick<Config, 'credentials'>, finding: Matchable): readonly CredentialConfig[] {
@@ -16,9 +17,10 @@ export function matchCredential(config: Pick<Config, 'credentials'>, finding: Ma
 
 /**
  * The configuration lines that would let this finding be rotated. The host is only a suggestion in a comment: a
- * connection goes where a person typed it, not where a leaked file points.
+ * connection goes where a person typed it, not where a leaked file points. `remote` is the repository at GitHub, as
+ * `OWNER/NAME`, that its own was cloned from.
  */
-export function suggestCredential(finding: Matchable): string {
+export function suggestCredential(finding: Matchable, remote?: string): string {
   const { user, database, host, port } = companionsOf(finding);
   const name = slug(user ?? database ?? finding.provider);
   const provider = `${name}-${slug(finding.provider)}`;
@@ -35,7 +37,7 @@ export function suggestCredential(finding: Matchable): string {
     'providers:',
     `  ${provider}:`,
     `    type: ${type}`,
-    ...settingsFor(type, host, port),
+    ...settingsFor(type, { host, port, remote, ruleId: finding.ruleId }),
     'credentials:',
     `  - name: ${name}`,
     `    match: { ${match.join(', ')} }`,
@@ -61,11 +63,11 @@ function typeOf({ provider, companions }: Matchable): keyof typeof PROVIDER_TYPE
 
 function settingsFor(
   type: keyof typeof PROVIDER_TYPES,
-  host: string | undefined,
-  port: string | undefined,
+  known: KnownOfFinding & { readonly host: string | undefined; readonly port: string | undefined },
 ): readonly string[] {
   const { suggests }: ProviderType = PROVIDER_TYPES[type];
-  return suggests.flatMap((setting) => {
+  const { host, port } = known;
+  return (typeof suggests === 'function' ? suggests(known) : suggests).flatMap((setting) => {
     if (setting === 'host')
       return [`    host: # type the host yourself${host === undefined ? '' : `; the finding names ${quote(host)}`}`];
     if (setting === 'port') return port === undefined ? [] : [`    # port: # the finding names ${quote(port)}`];

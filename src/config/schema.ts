@@ -4,6 +4,7 @@ import { isFingerprint } from '../core/fingerprint.js';
 import { consumerSchema } from './consumers.js';
 import { judgingShape } from './judging.js';
 import { date, duration, name, permissions, port, reference, text, url } from './fields.js';
+import { policySchema, STRICT_POLICY } from './policy.js';
 import { providerSchema } from './providers/index.js';
 import { validateSchema } from './validate.js';
 
@@ -105,16 +106,6 @@ const credentialSchema = z
     return { ...rest, userField: userField ?? idField, waiver, rollWaiver, graceMs, longestGraceMs };
   });
 
-const policySchema = z
-  .strictObject({
-    'rotate-without-asking': z.array(text).default([]),
-    'max-lifetime': z.record(text, duration).default({}),
-  })
-  .transform((entry) => ({
-    rotateWithoutAsking: entry['rotate-without-asking'],
-    maxLifetimeMs: entry['max-lifetime'],
-  }));
-
 /** What a repository may add once it is trusted. */
 export const partShape = {
   stores: z.record(name, storeSchema).default({}),
@@ -128,7 +119,7 @@ export const configSchema = z.strictObject({
     .record(name, tokenSchema)
     .default({})
     .meta({ description: 'Short-lived tokens of GitHub Apps, minted by unleak token NAME' }),
-  policy: policySchema.default({ rotateWithoutAsking: [], maxLifetimeMs: {} }),
+  policy: policySchema.default(STRICT_POLICY),
   validate: validateSchema
     .default({ via: {}, instances: {} })
     .meta({ description: 'How providers are reached by scan --validate and inspect' }),

@@ -131,6 +131,33 @@ export async function tryLogin(server: PostgresServer, user: string, password: S
   }
 }
 
+/** Somebody who is logged in with the leaked password. */
+export interface StrangerSession {
+  /** What the server says to a query of this session: that it works, or how it ended. */
+  ask(): Promise<string>;
+  end(): Promise<void>;
+}
+
+export async function strangerSession(server: PostgresServer, password: SecretValue): Promise<StrangerSession> {
+  const client = clientFor(server, DATABASE, APP_ROLE, password);
+  let ended: string | undefined;
+  client.on('error', (error) => {
+    ended ??= error instanceof pg.DatabaseError ? `${error.message} (SQLSTATE ${error.code ?? ''})` : error.message;
+  });
+  await client.connect();
+  return {
+    ask: async () => {
+      try {
+        await client.query('SELECT count(*) FROM shop.item');
+        return 'works';
+      } catch (error) {
+        return `ended: ${ended ?? (error instanceof Error ? error.message : 'no answer')}`;
+      }
+    },
+    end: () => client.end().catch(() => undefined),
+  };
+}
+
 async function asUser<T>(
   server: PostgresServer,
   database: string,
@@ -138,7 +165,18 @@ async function asUser<T>(
   password: SecretValue,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({
+  const client = clientFor(server, database, user, password);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function clientFor(server: PostgresServer, database: string, user: string, password: SecretValue): pg.Client {
+  return new pg.Client({
     host: server.host,
     port: server.port,
     database,
@@ -148,11 +186,4 @@ async function asUser<T>(
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: CONNECT_TIMEOUT_MS,
   });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

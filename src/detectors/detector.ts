@@ -51,6 +51,7 @@ export type JudgementName =
   | 'discord-token'
   | 'jwt'
   | 'keyed'
+  | 'live-key'
   | 'login'
   | 'opaque'
   | 'password'

@@ -13,7 +13,7 @@ export const stripe = {
       pattern: String.raw`(?<secret>sk_live_[A-Za-z0-9]{24,247})`,
       boundary: 'alphanumeric',
       minEntropy: 3,
-      judge: 'random',
+      judge: 'live-key',
       specificity: 90,
     },
     {
@@ -24,7 +24,7 @@ export const stripe = {
       pattern: String.raw`(?<secret>rk_live_[A-Za-z0-9]{24,247})`,
       boundary: 'alphanumeric',
       minEntropy: 3,
-      judge: 'random',
+      judge: 'live-key',
       specificity: 90,
     },
     {

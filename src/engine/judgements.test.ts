@@ -312,3 +312,34 @@ describe('random', () => {
     expect(judge('random', 'oauth2-client-credentials-v2', underKey('token')).isKept).toBe(false);
   });
 });
+
+describe('live-key', () => {
+  const key = ['rk_', 'live_', 'q7Zp2Lw9Xk4Rt8Vb3Nc6Md1Hs5Jf0GyT'].join('');
+
+  it.each([
+    ['.env.development', 'a key of live mode in a file for development'],
+    ['config/dev/pay.yml', 'a key of live mode in a file for development'],
+    ['docker-compose.local.yml', 'a key of live mode in a file for development'],
+    ['test/pay.test.ts', 'a key of live mode in a file of a test, an example or a manual'],
+    ['spec/fixtures/pay.json', 'a key of live mode in a file of a test, an example or a manual'],
+    ['.env.example', 'a key of live mode in a file of a test, an example or a manual'],
+  ])('is critical in %s, and says why', (path, reason) => {
+    expect(judge('live-key', key, { path })).toMatchObject({
+      isKept: true,
+      severity: 'critical',
+      reasons: expect.arrayContaining([reason]) as readonly string[],
+    });
+  });
+
+  it.each(['.env', '.env.production', 'src/devices/pay.ts', '/home/dev/shop/.env', 'locale/pay.yml', undefined])(
+    'is as severe as its rule in %s',
+    (path) => {
+      expect(judge('live-key', key, { path })).toEqual(judge('random', key, { path }));
+    },
+  );
+
+  it('is no finding where it is a placeholder', () => {
+    const placeholder = ['rk_', 'live_', 'x'.repeat(32)].join('');
+    expect(judge('live-key', placeholder, { path: 'test/pay.test.ts' }).isKept).toBe(false);
+  });
+});

@@ -4,6 +4,7 @@ import { judgeBase64Login, judgeBase64Password } from './judge-base64.js';
 import { judgeDiscordToken } from './judge-discord-token.js';
 import { judgeJwt } from './judge-jwt.js';
 import { judgeKeyed } from './judge-keyed.js';
+import { judgeLiveKey } from './judge-live-key.js';
 import { judgeLogin, judgePassword, judgePasswordInProse } from './judge-password.js';
 import { judgePrivateKey } from './judge-private-key.js';
 import { judgeOpaque, judgePrivateJwk, judgeRandom } from './judge-random.js';
@@ -17,6 +18,7 @@ export const judgements: Readonly<Record<JudgementName, (subject: Subject) => Ve
   'discord-token': judgeDiscordToken,
   jwt: judgeJwt,
   keyed: judgeKeyed,
+  'live-key': judgeLiveKey,
   login: judgeLogin,
   opaque: judgeOpaque,
   password: judgePassword,

@@ -39,6 +39,19 @@ export function placeOf(path: string | undefined): Place {
   return { kind: kindOf(name), isTrial: isManual || isTest, isManual, isTestTwice };
 }
 
+const DEVELOPMENT_FOLDER = /^(?:dev|develop|development|devel|sandbox|playground)$/i;
+const DEVELOPMENT_FILE = /(?:^|[._-])(?:dev|develop|development|devel|local|sandbox)(?:[._-]|$)/i;
+
+/** Whether name or folder say that a file is for people who develop: `.env.development`, `config/dev/pay.yml`. */
+export function isForDevelopment(path: string): boolean {
+  const parts = path.split(/[/\\!]/);
+  const isAbsolute = /^(?:[/\\]|[A-Za-z]:)/.test(path);
+  return (
+    DEVELOPMENT_FILE.test(parts.at(-1) ?? '') ||
+    (!isAbsolute && parts.slice(0, -1).some((part) => DEVELOPMENT_FOLDER.test(part)))
+  );
+}
+
 function kindOf(name: string): Place['kind'] {
   if (CODE.test(name)) return 'code';
   if (PROSE.test(name)) return 'prose';

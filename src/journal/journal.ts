@@ -80,8 +80,11 @@ export class Journal {
         })
         .execute();
       await this.#insertSealed(trx, id, sealed);
-      const { emergency } = plan;
-      const payload: JournalPayload = emergency === undefined ? {} : { emergency: emergency.reason, by: emergency.by };
+      const { emergency, approval } = plan;
+      const payload: JournalPayload = {
+        ...(emergency === undefined ? {} : { emergency: emergency.reason, by: emergency.by }),
+        ...(approval === undefined ? {} : { approvedBy: approval.by, saidBy: approval.saidBy }),
+      };
       await this.#append(trx, id, plan.fingerprint, 0, { kind: 'result', state: 'planned', payload, at });
     });
     return this.load(id);

@@ -85,6 +85,10 @@ export interface RotationPlan {
   readonly emergency?: Emergency;
   /** When the successor ends by itself or is due to be replaced. */
   readonly expiresAt?: string;
+  /** Nobody asked for an end: it is due then and goes on to work. */
+  readonly isDueOnly?: boolean;
+  /** The person whom the policy lets approve it, where it names some, and who said so. */
+  readonly approval?: { readonly by: string; readonly saidBy: string };
   readonly deleteOld: boolean;
   /** What was found at the provider before anything changed. */
   readonly facts: Readonly<Record<string, JsonValue>>;

@@ -12,6 +12,7 @@ it.each([
     { ...base, waiver, wanted: 'overlap' },
     'overlap',
   ],
+  ['in place on the last day of the waiver', { ...base, waiver: { ...waiver, until: '2026-01-15' } }, 'in-place'],
   ['a roll with its own waiver', { ...base, possible: ['roll'], rollWaiver: waiver }, 'roll'],
   ['a roll in an emergency', { ...base, possible: ['roll'], isEmergency: true }, 'roll'],
   ['a person rather than a roll that nobody waived', { ...base, possible: ['roll', 'by-person'] }, 'by-person'],

@@ -6,6 +6,11 @@ export interface Waiver {
   readonly until: string;
 }
 
+/** A waiver holds to the end of its last day (UTC). */
+export function hasEnded({ until }: Pick<Waiver, 'until'>, now: Date): boolean {
+  return now.toISOString().slice(0, 10) > until;
+}
+
 export interface OrderQuestion {
   /** Orders that the provider allows, best first, and why each other one is not possible. */
   readonly possible: readonly string[];
@@ -61,7 +66,7 @@ function byWaiver(question: OrderQuestion, order: 'in-place' | 'roll', waiver: W
       hint: `add ${order}: { reason, owner, until } to the credential`,
     };
   }
-  if (waiver !== undefined && isEmergency !== true && new Date(waiver.until).getTime() < now.getTime()) {
+  if (waiver !== undefined && isEmergency !== true && hasEnded(waiver, now)) {
     return {
       refused: `the waiver of ${waiver.owner} ended on ${waiver.until}`,
       hint: 'renew it, or take order overlap',

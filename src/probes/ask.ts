@@ -56,7 +56,7 @@ export class ProbeDesk {
     for (const address of addresses.list) {
       const verdict = await this.#askAt(address, probe, subject, signal);
       if (verdict.state === 'active') {
-        return withDetails ? await this.#detailed(address, probe, subject, verdict, signal) : verdict;
+        return withDetails ? this.#detailed(address, probe, subject, verdict, signal) : verdict;
       }
       verdicts.push(verdict);
     }

@@ -80,7 +80,7 @@ function factAt(place: FactPlace, answer: HttpAnswer, body: unknown): string | u
     return text === '' ? undefined : text;
   }
   const found = valuesAt(body, 'keys' in place ? place.keys : place.json);
-  const all = found.flatMap((one) => ('keys' in place ? keysOf(one) : [one].flat()));
+  const all = found.flatMap((one): readonly unknown[] => ('keys' in place ? keysOf(one) : [one].flat()));
   const texts = [...new Set(all.map(textOf).filter((text) => text !== undefined && text !== ''))];
   return texts.length > 1 ? shortList(texts) : texts[0];
 }

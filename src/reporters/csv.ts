@@ -37,8 +37,8 @@ export const csvReporter: Reporter = {
 
 function* render(report: Report, options: ReporterOptions): Iterable<string> {
   const clean = cleanerFor(report);
-  yield line(COLUMNS);
-  for (const row of rows(report, options)) yield line(COLUMNS.map((column) => clean(row[column] ?? '')));
+  yield csvLine(COLUMNS);
+  for (const row of rows(report, options)) yield csvLine(COLUMNS.map((column) => clean(row[column] ?? '')));
 }
 
 function* rows(report: Report, options: ReporterOptions): Iterable<Row> {
@@ -91,7 +91,8 @@ function placeOf(location: Location): Row {
   };
 }
 
-function line(fields: readonly string[]): string {
+/** Every field quoted, and none that a spreadsheet would take for a formula. */
+export function csvLine(fields: readonly string[]): string {
   return `${fields.map((field) => `"${harmless(field).replaceAll('"', '""')}"`).join(',')}\n`;
 }
 

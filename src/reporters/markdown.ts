@@ -64,7 +64,7 @@ function row(cells: readonly string[]): string {
  * In a code span nothing is markup, no address becomes a link and nobody is mentioned. A backtick would end it and a bar
  * the cell; whether a backslash saves the bar differs between readers, so both are written as control characters are.
  */
-function codeSpan(text: string): string {
+export function codeSpan(text: string): string {
   if (text.trim() === '') return '(empty)';
   return `\`${text.replaceAll('`', String.raw`\x60`).replaceAll('|', String.raw`\x7c`)}\``;
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../core/finding.js';
+import type { Finding, Report } from '../core/finding.js';
 import { RememberedForms, RememberedSecret } from '../core/remembered-secret.js';
 import type { SecretValue } from '../core/secret-value.js';
 import { printable } from './printable.js';
@@ -19,7 +19,7 @@ export class Redactor {
   readonly #remembered = new RememberedForms();
   readonly #known = new Map<string, string>();
 
-  constructor(report: Pick<Report, 'findings'> & Partial<Pick<Report, 'suppressed'>>) {
+  constructor(report: { readonly findings: readonly Pick<Finding, 'secret'>[] } & Partial<Pick<Report, 'suppressed'>>) {
     for (const { secret } of report.findings) this.#add(secret);
     for (const { secret } of report.suppressed ?? []) if (secret !== undefined) this.#add(secret);
   }

@@ -1,7 +1,7 @@
 import type { Credential } from '../core/credential.js';
 import { SecretValue } from '../core/secret-value.js';
 import type { Journal } from '../journal/journal.js';
-import type { Rotation } from '../journal/rotation.js';
+import type { Rotation, RotationPlan } from '../journal/rotation.js';
 import type { SuccessorPlan } from '../rotators/rotator.js';
 
 /** Names under which a rotation's secrets are sealed. */
@@ -34,8 +34,16 @@ export async function successorPlanOf(journal: Journal, rotation: Rotation): Pro
       notes: plan.notes,
       effects: {},
     },
-    ...(plan.expiresAt === undefined ? {} : { expiresAt: plan.expiresAt }),
+    ...nativeEndOf(plan),
   };
+}
+
+/** The end that the provider is asked for; none where the successor is only due then. */
+export function nativeEndOf({
+  expiresAt,
+  isDueOnly,
+}: Pick<RotationPlan, 'expiresAt' | 'isDueOnly'>): Pick<SuccessorPlan, 'expiresAt'> {
+  return expiresAt === undefined || isDueOnly === true ? {} : { expiresAt };
 }
 
 /** The successor as far as it is on record: made here, or issued. */

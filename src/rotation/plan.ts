@@ -5,11 +5,11 @@ import { SecretValue } from '../core/secret-value.js';
 import { ORDER_NAMES, type OrderName } from '../journal/orders.js';
 import type { ConsumerSpec, Emergency, RotationPlan, StorePlace } from '../journal/rotation.js';
 import { withDeadline } from '../platform/deadline.js';
-import { expiryOf, type MaxLifetime } from '../policy/lifetime.js';
+import type { Life } from '../policy/lifetime.js';
 import { chooseOrder, type Waiver } from '../policy/order.js';
 import type { ProviderSnapshot, RotationContext, SuccessorPlan } from '../rotators/rotator.js';
 import { describePlan, type PlanLine } from './describe.js';
-import { SEALED } from './material.js';
+import { nativeEndOf, SEALED } from './material.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
 
 export interface PlanRequest {
@@ -27,7 +27,10 @@ export interface PlanRequest {
   readonly waiver?: Waiver | undefined;
   readonly rollWaiver?: Waiver | undefined;
   readonly emergency?: Omit<Emergency, 'from'> | undefined;
-  readonly maxLifetime: MaxLifetime;
+  /** The end of the replacement; without one it has none and is never due. */
+  readonly life?: Life | undefined;
+  /** What else a person has to read before approving. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 export interface PlannedRotation {
@@ -53,12 +56,11 @@ export async function makePlan(
     const { order, why } = orderFor(parts, request, snapshot);
     requireFields(parts.rotator, request);
     const stored = await parts.store.current(request.place.path, deadline);
-    const expiresAt = expiryOf(request.maxLifetime, parts.rotator.provider, parts.clock.now())?.toISOString();
     const successor: SuccessorPlan = {
       order,
       current: request.current,
       snapshot,
-      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...nativeEndOf(endOf(request)),
     };
     const leaked = await parts.rotator.confirm(ctx, successor);
     if (leaked !== 'rejected') await requireOldValue(parts.consumers, request, deadline);
@@ -76,11 +78,12 @@ export async function makePlan(
       graceMs: request.graceMs,
       ...(request.longestGraceMs === undefined ? {} : { longestGraceMs: request.longestGraceMs }),
       ...(request.emergency === undefined ? {} : { emergency: { ...request.emergency, from: 'planned' } }),
-      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...endOf(request),
       deleteOld: snapshot.deleteOld && order === 'overlap',
       facts: snapshot.facts,
       notes: [
         `order ${order}: ${why}`,
+        ...(request.notes ?? []),
         ...warningsOf(request, order),
         ...snapshot.notes.filter((note) => !isOfAnotherOrder(note, order)),
       ],
@@ -143,6 +146,11 @@ async function requireOldValue(
       hint: 'check path and key of this consumer, or take it out of the credential',
     });
   }
+}
+
+function endOf({ life }: PlanRequest): Pick<RotationPlan, 'expiresAt' | 'isDueOnly'> {
+  if (life === undefined) return {};
+  return { expiresAt: life.endsAt.toISOString(), ...(life.isDueOnly ? { isDueOnly: true } : {}) };
 }
 
 /** What a person has to read before approving an order in which logins fail. */

@@ -1,5 +1,5 @@
-// Access keys of AWS IAM users. The successor is the key of a user made for this purpose with the same rights, or by
-// configuration a second key of the same user. AWS makes the secret and tells it once; a key has no expiry.
+// Access keys of AWS IAM users. The successor is the key of a user made for this purpose with the same rights or fewer, or
+// by configuration a second key of the same user. AWS makes the secret and tells it once; a key has no expiry.
 import { attribute } from '../core/credential.js';
 import type { Clock } from '../platform/clock.js';
 import { awsClients, type AwsIamAdmin } from './aws-iam/client.js';
@@ -12,7 +12,8 @@ import { fact, type AwsIamSettings, type AwsWorld } from './aws-iam/world.js';
 import type { Rotator, RotatorCapabilities, SuccessorPlan } from './rotator.js';
 
 export type { AwsIamAdmin, AwsKeys } from './aws-iam/client.js';
-export type { AwsIamSettings } from './aws-iam/world.js';
+export type { AllowItem, AwsIamSettings, WaiverWord } from './aws-iam/world.js';
+export { AWS_USAGE_ACTIONS } from './aws-iam/usage.js';
 
 /** What the administrator of this provider has to be allowed; `sts:GetCallerIdentity` needs no policy. */
 export const AWS_IAM_ADMIN_ACTIONS: readonly string[] = [

@@ -9,7 +9,7 @@ import { takeSnapshot } from './cloudflare/snapshot.js';
 import { deleteLeaked, disableLeaked, enableLeaked, lastUse, reconcile } from './cloudflare/stop.js';
 import type { Rotator, RotatorCapabilities } from './rotator.js';
 
-export type { CloudflareAllowance, CloudflareSettings } from './cloudflare/settings.js';
+export type { CloudflareSettings } from './cloudflare/settings.js';
 
 const capabilities: RotatorCapabilities = {
   orders: ['overlap', 'roll'],

@@ -3,7 +3,7 @@
 import { placesIn, textsIn } from '../core/template.js';
 import { findIssued, issue, makeSecret } from './generic/issue.js';
 import { askOld, proveNew } from './generic/proof.js';
-import { orderOf, type GenericSettings } from './generic/settings.js';
+import { namesTwins, orderOf, type GenericSettings } from './generic/settings.js';
 import { takeSnapshot } from './generic/snapshot.js';
 import { deleteOld, disable, enable, removeLost, withdraw } from './generic/stop.js';
 import { genericWorld, type GenericDependencies } from './generic/world.js';
@@ -52,6 +52,7 @@ function capabilitiesOf(settings: GenericSettings): RotatorCapabilities {
     endSessions: false,
     delete: steps.delete !== undefined,
     nativeExpiry: tellsEnd,
+    ...(namesTwins(settings) ? { namesTwins: true } : {}),
     ...(propagationMs === undefined ? {} : { propagationMs }),
     testedAgainst: 'real server',
     testDetail:

@@ -15,7 +15,15 @@ import {
   isStopped as isApiKeyGone,
 } from './google/api-key/stop.js';
 import { apiAt, googleWorld } from './google/client.js';
-import { findOurs, freeSlot, issueKey, prepareKey, withdrawKey } from './google/service-account/issue.js';
+import {
+  deleteOurs,
+  findOurs,
+  findTwins,
+  freeSlot,
+  issueKey,
+  prepareKey,
+  withdrawKey,
+} from './google/service-account/issue.js';
 import { confirmDead, proveKey } from './google/service-account/proof.js';
 import {
   IAM,
@@ -90,6 +98,7 @@ const serviceAccountCapabilities: RotatorCapabilities = {
   nativeExpiry: true,
   // IAM documents 2 minutes as usual for a change, and 7 or more as possible.
   propagationMs: 7 * MINUTE_MS,
+  namesTwins: true,
   storedFields: ['type', 'project_id', 'client_email', 'client_id', 'token_uri'],
   testedAgainst: 'official SDK',
   testDetail:
@@ -113,6 +122,7 @@ export function googleServiceAccountRotator(settings: GoogleServiceAccountSettin
     prepare: (_ctx, plan) => prepareKey(plan),
     issue: (ctx, plan, prepared) => issueKey(world, ctx, plan, prepared),
     reconcile: (ctx, intent) => reconcile(world, ctx, intent),
+    removeLost: (ctx, plan, { 'key-id': keyId = '' }) => deleteOurs(world, ctx, plan, keyId),
     verify: (ctx, plan, successor) => proveKey(world, ctx, plan, successor),
     disable: (ctx, plan) => disableLeaked(world, ctx, plan),
     enable: (ctx, plan) => enableLeaked(world, ctx, plan),
@@ -130,8 +140,7 @@ async function reconcile(
 ): Promise<Reconciliation> {
   switch (effect) {
     case 'issue':
-      // Nothing was sealed, so nothing was sent.
-      return prepared === undefined ? { outcome: 'not-applied' } : findOurs(world, ctx, plan, prepared);
+      return prepared === undefined ? findTwins(world, ctx, plan) : findOurs(world, ctx, plan, prepared);
     case 'disable':
       return { outcome: (await isStopped(world, ctx, plan)) ? 'applied' : 'not-applied' };
     case 'delete':

@@ -23,6 +23,7 @@ const capabilities: RotatorCapabilities = {
   nativeExpiry: true,
   // The vendor says that changes wait for its cache of authentications, and not how long: our own bound.
   propagationMs: 10 * 60_000,
+  namesTwins: true,
   testedAgainst: 'official SDK',
   testDetail:
     'a fake made from the types and routes of openai 6.49 and 7.57 and checked with 6.49; it could not show how much of a key lists show, nor what an expired key is answered',

@@ -144,8 +144,8 @@ export interface Rotator {
    */
   lastUse?(ctx: RotationContext, plan: SuccessorPlan): Promise<Date | undefined>;
   /**
-   * Removes what `reconcile` found lost, after a look that it is this rotation's. Succeeds if it is gone. Only where the
-   * provider makes the secret.
+   * Removes what `reconcile` found lost, or one of the twins that it named, after a look that it is this rotation's.
+   * Succeeds if it is gone. Only where the provider makes the secret or takes one twice.
    */
   removeLost?(ctx: RotationContext, plan: SuccessorPlan, attributes: Readonly<Record<string, string>>): Promise<void>;
   /** Proves that the successor works, with the cheapest call that needs its permissions. */

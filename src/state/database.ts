@@ -4,6 +4,7 @@ import { AppError, errorCodeOf } from '../core/errors.js';
 import { first } from './migrations/0001-first.js';
 import { validity } from './migrations/0002-validity.js';
 import { sweep } from './migrations/0003-sweep.js';
+import { incident } from './migrations/0004-incident.js';
 import { openSqlite } from './sqlite.js';
 import type { Tables } from './tables.js';
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-validity': validity,
   '0003-sweep': sweep,
+  '0004-incident': incident,
 };
 
 export type Reader = Kysely<Tables> | Transaction<Tables>;

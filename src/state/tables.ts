@@ -149,6 +149,28 @@ export interface SweepRotationTable {
   readonly at: string;
 }
 
+/** One leak that somebody works on. */
+export interface IncidentTable {
+  readonly id: string;
+  readonly fingerprint: string;
+  /** JSON array: fingerprints of the same value under other keys. */
+  readonly others: string;
+  readonly state: 'open' | 'closed';
+  /** JSON of `incident/incident.ts` `IncidentAbout`. */
+  readonly about: string;
+  /** JSON of `incident/incident.ts` `IncidentTrace`: by which the value is known again, and not the value. */
+  readonly trace: string | null;
+  /** JSON of `incident/incident.ts` `IncidentPlan`. */
+  readonly plan: string | null;
+  /** JSON array of `incident/incident.ts` `IncidentApproval`, the last one last. */
+  readonly approvals: Generated<string>;
+  readonly openedAt: string;
+  readonly openedBy: string;
+  readonly closedAt: string | null;
+  /** JSON of `incident/incident.ts` `IncidentClosing`. */
+  readonly closing: string | null;
+}
+
 export interface Tables {
   finding: FindingTable;
   location: LocationTable;
@@ -163,6 +185,7 @@ export interface Tables {
   sighting: SightingTable;
   sweepFinding: SweepFindingTable;
   sweepRotation: SweepRotationTable;
+  incident: IncidentTable;
 }
 
 export type RotationRow = Selectable<RotationTable>;
@@ -170,3 +193,4 @@ export type NewRotationRow = Insertable<RotationTable>;
 export type JournalRow = Selectable<JournalTable>;
 export type TrailRow = Selectable<TrailTable>;
 export type FindingRow = Selectable<FindingTable>;
+export type IncidentRow = Selectable<IncidentTable>;

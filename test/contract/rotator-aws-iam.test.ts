@@ -13,7 +13,7 @@ import { attribute, type Credential } from '../../src/core/credential.js';
 import { AppError } from '../../src/core/errors.js';
 import { SecretValue } from '../../src/core/secret-value.js';
 import { drive } from '../../src/rotation/drive.js';
-import { AWS_IAM_ADMIN_ACTIONS } from '../../src/rotators/aws-iam.js';
+import { AWS_IAM_ADMIN_ACTIONS, type AwsIamSettings } from '../../src/rotators/aws-iam.js';
 import type { RotationContext, Rotator, SuccessorPlan } from '../../src/rotators/rotator.js';
 import {
   actionOf,
@@ -39,8 +39,10 @@ describe.skipIf(missing !== undefined)(`aws-iam against moto${missing === undefi
   afterAll(() => aws.stop());
 
   for (const principal of ['purpose-made', 'same-user'] as const) {
-    serverMadeContract(`aws-iam with principal ${principal}`, () => worldOf(aws, principal));
+    serverMadeContract(`aws-iam with principal ${principal}`, () => worldOf(aws, { principal }));
   }
+  const fewer = [{ actions: ['iam:ListUsers'], resources: ['*'] }];
+  serverMadeContract('aws-iam with fewer rights', () => worldOf(aws, { principal: 'purpose-made', allow: fewer }));
 
   let account: AwsAccount;
   let ctx: RotationContext;
@@ -548,14 +550,15 @@ async function refusalOf(work: Promise<unknown>): Promise<AppError> {
   throw new Error('expected an AppError');
 }
 
-async function worldOf(aws: AwsServer, principal: 'purpose-made' | 'same-user'): Promise<ServerMadeWorld> {
+async function worldOf(aws: AwsServer, settings: Partial<AwsIamSettings>): Promise<ServerMadeWorld> {
+  const { principal } = settings;
   const account = await aws.freshAccount();
   await account.newUser({ name: 'orders', path: '/apps/', inline: ['iam:ListUsers'], group: ['s3:GetObject'] });
   const credential = await account.newKey('orders');
   const keyId = attribute(credential, 'key-id');
   const users = (): Promise<Readonly<Record<string, UserState>>> => account.users();
   return {
-    rotator: account.rotator({ principal }),
+    rotator: account.rotator(settings),
     credential,
     isMarked: principal === 'purpose-made',
     otherSecrets: [account.admin.secretAccessKey],

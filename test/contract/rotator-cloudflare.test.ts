@@ -378,6 +378,16 @@ describe('a global key of Cloudflare', () => {
   });
 });
 
+it('takes no global key for an administrator, and sends it nowhere', async () => {
+  const scene = await newScene();
+  const { rotator, credential } = openAt(scene, scene.leaked.value, { admin: new SecretValue(scene.user.globalKey) });
+  await expect(rotator.snapshot(newContext(), credential)).rejects.toMatchObject({
+    code: 'config',
+    message: expect.stringContaining('admin: it is a global key') as string,
+  });
+  expect(scene.cloudflare.seen).toEqual([]);
+});
+
 it('does not take what is replaced on the dashboard', async () => {
   const { rotator, credential } = await open();
   const other = { ...credential, secret: new SecretValue(['v1.0', 'a'.repeat(24), 'b'.repeat(146)].join('-')) };

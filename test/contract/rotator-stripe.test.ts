@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Credential } from '../../src/core/credential.js';
 import { SecretValue } from '../../src/core/secret-value.js';
 import type { RotationContext, SuccessorPlan } from '../../src/rotators/rotator.js';
-import { stripeBroken, stripeLimited, type StripeOptions } from '../support/stripe/fake-stripe.js';
+import { stripeBroken, stripeLimited, type Permission, type StripeOptions } from '../support/stripe/fake-stripe.js';
 import { EVENTS, KEY_REPLACEMENT, stripeScene, webhookReplacement, type StripeScene } from '../support/stripe-scene.js';
 import { byPersonContract, type ByPersonWorld } from './rotators-by-person.js';
 import { errorText, newContext, planOf } from './rotators.js';
@@ -65,6 +65,11 @@ function keyWorld(scene: StripeScene): ByPersonWorld {
         why: 'may read the balance too',
         says: 'it may read /v1/balance, which is forbidden',
         make: () => scene.newKey({ permissions: ['rak_charge_read', 'rak_balance_read'] }),
+      },
+      {
+        why: 'may read payouts too, which nobody named',
+        says: 'it may read /v1/payouts?limit=1, which is forbidden',
+        make: () => scene.newKey({ permissions: ['rak_charge_read', 'rak_payout_read'] }),
       },
     ],
   };
@@ -134,7 +139,12 @@ describe('a leaked key of Stripe', () => {
     expect(request.instructions).toContain(`unleak ${ctx.rotationId}`);
     expect(request.instructions).toContain('Charges: read');
     expect(request.instructions).toContain(scene.stripe.state.accountId);
-    expect(request.link).toBe('https://dashboard.stripe.com/apikeys/create');
+    const link = new URL(request.link ?? '');
+    expect(`${link.origin}${link.pathname}`).toBe('https://dashboard.stripe.com/apikeys/create');
+    expect([...link.searchParams]).toEqual([
+      ['name', `unleak ${ctx.rotationId}`],
+      ['permissions[]', 'rak_charge_read'],
+    ]);
   });
 
   it('goes on for a while after a person has expired it, and counts as dead only when Stripe refuses it', async () => {
@@ -173,6 +183,50 @@ describe('a leaked key of Stripe', () => {
     scene.stripe.inject('GET /v1/account', { kind: 'answer', answer }, 2);
     expect(await rotator.confirm(ctx, plan)).toBe('unknown');
     expect(await rotator.confirm(ctx, plan)).toBe('accepted');
+  });
+
+  it.each<{ why: string; had: readonly Permission[]; wish: Partial<typeof KEY_REPLACEMENT>; says: string | undefined }>(
+    [
+      { why: 'has what is planned', had: ['rak_charge_read'], wish: {}, says: undefined },
+      { why: 'may write what is planned to be read', had: ['rak_charge_write'], wish: {}, says: undefined },
+      { why: 'may less', had: ['rak_balance_read'], wish: {}, says: 'the leaked key may not do that: Charges: read' },
+      {
+        why: 'is not seen to write',
+        had: ['rak_charge_read'],
+        wish: { permissions: { Charges: 'write' } } as never,
+        says: 'nobody can see that the leaked key may: Charges: write',
+      },
+      {
+        why: 'may write by the word of a person',
+        had: ['rak_charge_read'],
+        wish: { permissions: { Charges: 'write' }, leakedMay: { 'Charges and Refunds': 'write' } } as never,
+        says: undefined,
+      },
+      {
+        why: 'is asked for what no read shows',
+        had: ['rak_charge_read'],
+        wish: { permissions: { 'Terminal readers': 'read' } } as never,
+        says: 'nobody can see that the leaked key may: Terminal readers: read',
+      },
+    ],
+  )('is replaced by no more than it may, where it is restricted and $why', async ({ had, wish, says }) => {
+    const scene = await started();
+    const leaked = { ...scene.key, secret: scene.newKey({ permissions: had }) };
+    const asked = scene.rotator({ ...KEY_REPLACEMENT, ...wish }).snapshot(newContext(), leaked);
+    if (says === undefined) expect((await asked).orders).toEqual(['by-person']);
+    else expect(await failureOf(asked)).toContain(says);
+  });
+
+  it('that can not be asked makes the person compare', async () => {
+    const scene = await started();
+    const leaked = { ...scene.key, secret: scene.newKey({ permissions: ['rak_charge_read'] }) };
+    const rotator = scene.rotator({ ...KEY_REPLACEMENT, account: scene.stripe.state.accountId });
+    scene.stripe.inject('GET /v1/account', { kind: 'answer', answer: { status: 418, body: {} } });
+    const ctx = newContext();
+    const plan = await planOf({ rotator, credential: leaked }, 'by-person', ctx);
+    expect((await rotator.request!(ctx, plan)).instructions).toContain(
+      'if it could not do all of Charges: read, abort',
+    );
   });
 
   it('that is dead needs the account from the configuration', async () => {

@@ -4,6 +4,7 @@ import { LOCAL_STORE, type StoreChoice } from '../e2e/support/leak-scene.js';
 import { startStores, STORE_TITLES, type StoreServers } from '../e2e/support/store-servers.js';
 import { missingBackend } from '../support/backends.js';
 import { lossyHttpProxy, type LossyHttpProxy } from '../support/lossy-http-proxy.js';
+import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
 import { expectSuccess, killFresh } from './walk.js';
 
@@ -51,15 +52,20 @@ describe.skipIf(missing !== undefined)('a rotation of an AWS access key', () => 
     proxy = await lossyHttpProxy(servers.moto.endpoint);
   }, 2 * MINUTES);
   afterAll(async () => {
-    console.log(`crash suite, aws-iam, three stores: ${String(cases)} cases`);
+    reportCases('aws-iam, three stores', cases);
     await proxy?.stop();
     await servers?.stop();
   });
 
-  const newBench = async (choose: () => Promise<StoreChoice>): Promise<CrashBench> => {
+  const newBench = async (choose: () => Promise<StoreChoice>, more: object = {}): Promise<CrashBench> => {
     proxy.decide(() => 'pass');
     await servers.moto.reset();
-    return CrashBench.make(awsProvider(await AwsLeak.make(servers.moto, proxy.address)), await choose());
+    const provider = awsProvider(await AwsLeak.make(servers.moto, proxy.address));
+    const main = { ...(provider.leak.providers['aws-main'] as object), ...more };
+    return CrashBench.make(
+      { ...provider, leak: { ...provider.leak, providers: { 'aws-main': main } } },
+      await choose(),
+    );
   };
   const withLocalStore = (): Promise<CrashBench> => newBench(() => Promise.resolve(LOCAL_STORE));
 
@@ -69,6 +75,15 @@ describe.skipIf(missing !== undefined)('a rotation of an AWS access key', () => 
       // Every third place, another third for each store.
       const bench = (): Promise<CrashBench> => newBench(servers.choices[index]!.choose);
       cases += await killFresh(bench, { first: 1 + index, stride: 3 });
+    },
+    20 * MINUTES,
+  );
+
+  it(
+    'ends the same wherever it is killed, with fewer rights than before',
+    async () => {
+      const allow = [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::orders/*'] }];
+      cases += await killFresh(() => newBench(() => Promise.resolve(LOCAL_STORE), { allow }), { first: 1, stride: 3 });
     },
     20 * MINUTES,
   );

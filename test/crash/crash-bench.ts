@@ -5,13 +5,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { keepNative } from '../../src/core/keep-native.js';
+import type { CommandResult } from '../e2e/support/command.js';
 import { LeakScene, type Leak, type StoreChoice } from '../e2e/support/leak-scene.js';
+import { quickStart } from './quick-start.js';
+import { HomeHere } from './run-here.js';
 
-const ENTRY = fileURLToPath(new URL('../../dist/unleak.js', import.meta.url));
 const KILL_AT = fileURLToPath(new URL('kill-at.mjs', import.meta.url));
 
 /** A run that takes longer hangs; it is killed and fails its case. */
 const RUN_TIMEOUT_MS = 90_000;
+
+/** Flags of a rotation that kills first. */
+export const EMERGENCY = ['--emergency', '--reason', 'a stranger uses it'] as const;
 
 export interface Run {
   readonly code: number | null;
@@ -40,33 +45,48 @@ export interface CrashProvider {
   close(): Promise<void>;
 }
 
-/** One leak that is put back to its start before each case, since making a new one takes seconds. */
+/** One leak; where the provider can be put back, it is put back to its start before each case. */
 export class CrashBench {
   readonly scene: LeakScene;
   readonly provider: CrashProvider;
   readonly fingerprint: string;
-  readonly #template: string;
+  readonly #entry: string;
+  readonly #flags: readonly string[];
+  #template: string | undefined;
+  #hasRun = false;
   #cases = 0;
 
-  static async make(provider: CrashProvider, store: StoreChoice): Promise<CrashBench> {
-    const scene = await LeakScene.make(provider.leak, store);
+  /** @param flags of the rotation, such as `EMERGENCY` */
+  static async make(provider: CrashProvider, store: StoreChoice, flags: readonly string[] = []): Promise<CrashBench> {
+    const scene = await LeakScene.make(provider.leak, store, new HomeHere());
     const fingerprint = await scene.scan();
-    return new CrashBench(provider, scene, fingerprint);
+    return new CrashBench(provider, scene, fingerprint, { entry: await quickStart(), flags });
   }
 
-  private constructor(provider: CrashProvider, scene: LeakScene, fingerprint: string) {
+  private constructor(
+    provider: CrashProvider,
+    scene: LeakScene,
+    fingerprint: string,
+    { entry, flags }: { readonly entry: string; readonly flags: readonly string[] },
+  ) {
     this.provider = provider;
     this.scene = scene;
     this.fingerprint = fingerprint;
-    this.#template = join(mkdtempSync(join(tmpdir(), 'unleak-crash-')), 'home');
-    cpSync(scene.home.folder, this.#template, { recursive: true });
+    this.#entry = entry;
+    this.#flags = flags;
+  }
+
+  /** What rotates this leak. */
+  get rotate(): readonly string[] {
+    return ['rotate', this.fingerprint, '--apply', ...this.#flags];
   }
 
   /** Files and provider as they were right after the scan; a path of its own in the store. */
   async reset(): Promise<void> {
     const { home } = this.scene;
+    const template = (this.#template ??= this.#keepAsTemplate());
     rmSync(home.folder, { recursive: true, force: true });
-    cpSync(this.#template, home.folder, { recursive: true });
+    cpSync(template, home.folder, { recursive: true });
     this.#cases += 1;
     this.scene.path = `apps/orders-${String(this.#cases)}`;
     this.scene.writeConfiguration();
@@ -75,7 +95,7 @@ export class CrashBench {
 
   async remove(): Promise<void> {
     await this.provider.close();
-    rmSync(join(this.#template, '..'), { recursive: true, force: true });
+    if (this.#template !== undefined) rmSync(join(this.#template, '..'), { recursive: true, force: true });
     this.scene.home.remove();
   }
 
@@ -90,9 +110,10 @@ export class CrashBench {
 
   /** The same without waiting for its end, and with whatever else `kill-at.mjs` is to do. */
   start(argv: readonly string[], env: Readonly<Record<string, string>> = {}, input?: string): Running {
-    const child = spawn(process.execPath, ['--import', KILL_AT, ENTRY, ...argv], {
+    this.#hasRun = true;
+    const child = spawn(process.execPath, ['--import', KILL_AT, this.#entry, ...argv], {
       cwd: this.scene.home.work,
-      env: { ...this.scene.home.env, ...env },
+      env: { ...this.scene.home.env, UNLEAK_TEST_PROVIDER: this.provider.leak.provider, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
       timeout: RUN_TIMEOUT_MS,
       killSignal: 'SIGABRT',
@@ -111,13 +132,13 @@ export class CrashBench {
   }
 
   apply(killAt?: number): Promise<Run> {
-    return this.run(['rotate', this.fingerprint, '--apply'], killAt);
+    return this.run(this.rotate, killAt);
   }
 
   /** What is counted when the command runs to its end. */
-  async count(argv: readonly string[]): Promise<readonly string[]> {
+  async count(argv: readonly string[], input?: string): Promise<readonly string[]> {
     const file = join(this.scene.home.folder, 'operations.json');
-    const run = await this.run(argv, undefined, file);
+    const run = await this.run(argv, undefined, file, input);
     if (run.code !== 0) throw new Error(`counting: exit code ${String(run.code)}: ${run.stderr}`);
     const operations = JSON.parse(readFileSync(file, 'utf8')) as string[];
     rmSync(file);
@@ -125,7 +146,7 @@ export class CrashBench {
   }
 
   countRotation(): Promise<readonly string[]> {
-    return this.count(['rotate', this.fingerprint, '--apply']);
+    return this.count(this.rotate);
   }
 
   /** Goes on after a crash as a person would: resume, or rotate again where nothing was begun. */
@@ -139,6 +160,11 @@ export class CrashBench {
     const { scene, provider } = this;
     const said = await provider.afterRotation(await scene.stored(), scene.env());
     return { ...said, ...(await this.#leftovers()) };
+  }
+
+  /** What a command says that changes nothing; it runs in this process. */
+  look(argv: readonly string[]): Promise<CommandResult> {
+    return this.scene.run(argv);
   }
 
   /** The same after an abort: nothing was written anywhere. */
@@ -156,8 +182,15 @@ export class CrashBench {
     return { ...this.provider.untouched, stored: 'nothing', ...NOTHING_LEFT };
   }
 
+  #keepAsTemplate(): string {
+    if (this.#hasRun) throw new Error('crash bench: the first reset comes before the first run');
+    const template = join(mkdtempSync(join(tmpdir(), 'unleak-crash-')), 'home');
+    cpSync(this.scene.home.folder, template, { recursive: true });
+    return template;
+  }
+
   async #storeEntry(): Promise<{ currentVersion?: string; pendingRotationId?: string } | undefined> {
-    const list = await this.run(['secret', 'list', '--json', '--store', this.scene.store.name]);
+    const list = await this.look(['secret', 'list', '--json', '--store', this.scene.store.name]);
     const entries = JSON.parse(list.stdout) as { path: string; currentVersion?: string; pendingRotationId?: string }[];
     return entries.find((entry) => entry.path === this.scene.path);
   }
@@ -178,8 +211,9 @@ export class CrashBench {
       .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
       .filter((name) => /(^|\/)\.unleak-|\.tmp/.test(name));
     const pending = (await this.#storeEntry())?.pendingRotationId ?? 'nothing';
-    return { sealedSecrets, openRotations, temporaryFiles, pending };
+    const trail = (await this.look(['rotations', 'verify'])).code === 0 ? 'unbroken' : 'broken';
+    return { sealedSecrets, openRotations, temporaryFiles, pending, trail };
   }
 }
 
-const NOTHING_LEFT = { sealedSecrets: 0, openRotations: 0, temporaryFiles: [], pending: 'nothing' };
+const NOTHING_LEFT = { sealedSecrets: 0, openRotations: 0, temporaryFiles: [], pending: 'nothing', trail: 'unbroken' };

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseLeak, DatabaseLeakOptions } from '../e2e/support/database-leak.js';
 import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import type { LossyAnswers } from '../support/lossy-answers.js';
-import { CrashBench, type CrashProvider } from './crash-bench.js';
+import { reportCases } from './cases.js';
+import { CrashBench, EMERGENCY, type CrashProvider } from './crash-bench.js';
 import { expectSuccess, killEverywhere } from './walk.js';
 
 const MINUTES = 60_000;
+const LATE_MS = 1_500;
 
 export interface DatabaseServer {
   leak(options: DatabaseLeakOptions): Promise<DatabaseLeak>;
-  /** Loses the answer to each statement for which `loses` says so. */
-  lossy(loses: (statement: string) => boolean): Promise<LossyAnswers>;
+  /** Loses the answer to each statement for which `loses` says so, or lets it come that much later. */
+  lossy(loses: (statement: string) => boolean, lateMs?: number): Promise<LossyAnswers>;
   stop(): Promise<void>;
 }
 
@@ -69,21 +71,23 @@ export function databaseCrashSuite({ title, isThere, start, isChange }: Database
       server = await start();
     }, 2 * MINUTES);
     afterAll(async () => {
-      console.log(`crash suite, ${title}, local store: ${String(cases)} cases`);
+      reportCases(`${title}, local store`, cases);
       await server?.stop();
     });
 
     it.each([
-      { order: 'overlap', first: 1, stride: 6 },
-      { order: 'in-place', first: 3, stride: 11 },
+      { order: 'overlap', how: 'step by step', flags: [], stride: 1 },
+      { order: 'in-place', how: 'step by step', flags: [], stride: 1 },
+      { order: 'overlap', how: 'in an emergency', flags: EMERGENCY, stride: 3 },
+      { order: 'in-place', how: 'in an emergency', flags: EMERGENCY, stride: 1 },
     ] as const)(
-      'ends the same wherever it is killed, in order $order',
-      async ({ order, first, stride }) => {
-        const bench = await CrashBench.make(databaseProvider(await server.leak({ order })), LOCAL_STORE);
-        cases += await killEverywhere(bench, { first, stride });
+      'ends the same wherever it is killed, in order $order, $how',
+      async ({ order, flags, stride }) => {
+        const bench = await CrashBench.make(databaseProvider(await server.leak({ order })), LOCAL_STORE, flags);
+        cases += await killEverywhere(bench, { stride });
         await bench.remove();
       },
-      15 * MINUTES,
+      20 * MINUTES,
     );
 
     it.each(['overlap', 'in-place'] as const)(
@@ -114,6 +118,23 @@ export function databaseCrashSuite({ title, isThere, start, isChange }: Database
         await proxy.stop();
       },
       9 * MINUTES,
+    );
+
+    it.each(['overlap', 'in-place'] as const)(
+      'ends the same when the answer to each change comes late, in order %s',
+      async (order) => {
+        const proxy = await server.lossy(isChange, LATE_MS);
+        const provider = databaseProvider(await server.leak({ order, port: proxy.port }));
+        const bench = await CrashBench.make(provider, LOCAL_STORE);
+        await bench.reset();
+        expectSuccess(await bench.apply(), 'late');
+        expect(proxy.lost()).toBeGreaterThan(1);
+        expect(await bench.outcome()).toEqual(bench.rotated);
+        cases += 1;
+        await bench.remove();
+        await proxy.stop();
+      },
+      2 * MINUTES,
     );
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { genericLeak } from '../e2e/support/generic-leak.js';
 import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import { startFakeService, type FakeService } from '../support/generic/fake-service.js';
+import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
 import { expectSuccess, killFresh } from './walk.js';
 
@@ -32,7 +33,7 @@ async function genericProvider(): Promise<{ service: FakeService; provider: Cras
 describe('a rotation in the words of a configuration', () => {
   let cases = 0;
   afterAll(() => {
-    console.log(`crash suite, generic, local store: ${String(cases)} cases`);
+    reportCases('generic, local store', cases);
   });
 
   it(
@@ -40,9 +41,9 @@ describe('a rotation in the words of a configuration', () => {
     async () => {
       const newBench = async (): Promise<CrashBench> =>
         CrashBench.make((await genericProvider()).provider, LOCAL_STORE);
-      cases += await killFresh(newBench, { first: 2, stride: 11 });
+      cases += await killFresh(newBench);
     },
-    10 * MINUTES,
+    20 * MINUTES,
   );
 
   it.each(['lose-answer', 'lose-request'] as const)(

@@ -3,6 +3,7 @@ import { githubLeak, statusOf } from '../e2e/support/github-leak.js';
 import { startStores, STORE_TITLES, type StoreServers } from '../e2e/support/store-servers.js';
 import { missingBackend } from '../support/backends.js';
 import { githubScene } from '../support/github-scene.js';
+import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
 import { killFresh } from './walk.js';
 
@@ -38,7 +39,7 @@ describe.skipIf(missing !== undefined)('a rotation of a GitHub token into a depl
     servers = await startStores();
   }, 2 * MINUTES);
   afterAll(async () => {
-    console.log(`crash suite, github deploy key, three stores: ${String(cases)} cases`);
+    reportCases('github deploy key, three stores', cases);
     await servers?.stop();
   });
 

@@ -4,7 +4,7 @@
 // Without that number it writes what it counted to UNLEAK_TEST_COUNT_FILE.
 // From the durable write with the number in UNLEAK_TEST_FULL_AT on the disk is full, for files and for the journal; with
 // UNLEAK_TEST_MAX_PAGES the database itself refuses to grow by more pages than that. UNLEAK_TEST_CLOCK_MS is how far the
-// clock of this machine is ahead.
+// clock of this machine is ahead. UNLEAK_TEST_PROVIDER is whose credential it is.
 import fs from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
@@ -90,14 +90,18 @@ Database.prototype.prepare = function (sql, ...rest) {
   return statement;
 };
 
-const { Client } = require('pg');
-const query = Client.prototype.query;
 const CHANGES = /^\s*(create|alter|grant|revoke|comment|drop|commit|reassign|do)\b|pg_terminate_backend/i;
-Client.prototype.query = function (config, ...rest) {
-  const sql = typeof config === 'string' ? config : (config?.text ?? '');
-  if (CHANGES.test(sql)) checkpoint(`server ${sql.trim().split(/\s+/, 2).join(' ').toLowerCase()}`);
-  return query.call(this, config, ...rest);
-};
+/** Only for who has a PostgreSQL to change: to load its driver takes a tenth of a run. */
+function watchPostgres() {
+  const { Client } = require('pg');
+  const query = Client.prototype.query;
+  Client.prototype.query = function (config, ...rest) {
+    const sql = typeof config === 'string' ? config : (config?.text ?? '');
+    if (CHANGES.test(sql)) checkpoint(`server ${sql.trim().split(/\s+/, 2).join(' ').toLowerCase()}`);
+    return query.call(this, config, ...rest);
+  };
+}
+if (process.env.UNLEAK_TEST_PROVIDER === 'postgres') watchPostgres();
 
 /**
  * A statement that changes something at MariaDB, or such a command at Redis, where it is written as plain bytes: looking

@@ -1,7 +1,6 @@
 // One cheap provider of each class, as the tests of misfortunes other than crashes need it: what is there afterwards is
 // counted at the server, and the fake can be told to misbehave.
 import { cloudflareLeak } from '../e2e/support/cloudflare-leak.js';
-import { redisLeak } from '../e2e/support/database-leak.js';
 import { gitlabLeak, ROLL } from '../e2e/support/gitlab-leak.js';
 import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import { sendgridLeak } from '../e2e/support/sendgrid-leak.js';
@@ -10,19 +9,23 @@ import { send } from '../support/cloudflare/cloudflare-client.js';
 import { cloudflareScene } from '../support/cloudflare/cloudflare-scene.js';
 import type { FakeServer } from '../support/fake/fake-provider.js';
 import { gitlabScene } from '../support/gitlab-scene.js';
-import type { RedisServer } from '../support/redis-server.js';
 import { sendgridScene } from '../support/sendgrid-scene.js';
 import { stripeScene } from '../support/stripe-scene.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
+import type { CrashPerson } from './walk.js';
 
-interface Misfortune {
+export interface Bench {
   readonly bench: CrashBench;
+  readonly person?: Omit<CrashPerson, 'bench'>;
+}
+
+export interface Misfortune extends Bench {
   readonly fake: FakeServer;
 }
 
 export interface BenchScene {
   readonly title: string;
-  make(): Promise<Pick<Misfortune, 'bench'>>;
+  make(): Promise<Bench>;
 }
 
 export interface MisfortuneScene extends BenchScene {
@@ -32,7 +35,7 @@ export interface MisfortuneScene extends BenchScene {
 type Counted = Pick<CrashProvider, 'leak' | 'afterRotation'>;
 
 /** Every scene ends so: one replacement lives and it is the stored one, the old one is dead. */
-const ROTATED = { live: 1, old: 'dead', stored: 'alive', envFileHasStored: true, violations: [] };
+export const ROTATED = { live: 1, old: 'dead', stored: 'alive', envFileHasStored: true, violations: [] };
 
 export const SENDGRID: MisfortuneScene = {
   title: 'a SendGrid key (overlap)',
@@ -51,32 +54,6 @@ export const SENDGRID: MisfortuneScene = {
     });
   },
 };
-
-/** A user of a real Redis; there is no fake. */
-export function redisScene(server: RedisServer): BenchScene {
-  return {
-    title: 'a Redis password (overlap)',
-    make: async () => {
-      const leaked = await redisLeak(server, {});
-      const provider: CrashProvider = {
-        leak: leaked.leak,
-        restore: () => Promise.resolve(),
-        afterRotation: async ({ password = '' }, env) => ({
-          live: await leaked.livePasswords(),
-          old: word((await leaked.login(leaked.oldPassword)) === 'works'),
-          stored: word((await leaked.login(password)) === 'works'),
-          envFileHasStored: new URL(env['DATABASE_URL'] ?? '').password === password,
-          violations: [],
-        }),
-        rotated: ROTATED,
-        afterAbort: () => Promise.resolve({}),
-        untouched: {},
-        close: () => Promise.resolve(leaked.remove()),
-      };
-      return { bench: await CrashBench.make(provider, LOCAL_STORE) };
-    },
-  };
-}
 
 export const CLOUDFLARE = cloudflare('a Cloudflare token (overlap)', {});
 export const CLOUDFLARE_ROLL = cloudflare('a Cloudflare token (roll)', {
@@ -148,7 +125,7 @@ function gitlab(title: string, credential: object): MisfortuneScene {
   };
 }
 
-async function misfortune(fake: FakeServer, { leak, afterRotation }: Counted): Promise<Misfortune> {
+export async function misfortune(fake: FakeServer, { leak, afterRotation }: Counted): Promise<Misfortune> {
   const provider: CrashProvider = {
     leak,
     restore: () => Promise.resolve(),
@@ -164,4 +141,4 @@ async function misfortune(fake: FakeServer, { leak, afterRotation }: Counted): P
   return { bench: await CrashBench.make(provider, LOCAL_STORE), fake };
 }
 
-const word = (isAlive: boolean): string => (isAlive ? 'alive' : 'dead');
+export const word = (isAlive: boolean): string => (isAlive ? 'alive' : 'dead');

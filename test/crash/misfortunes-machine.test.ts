@@ -3,10 +3,14 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { missingBackend } from '../support/backends.js';
+import { startMariadb, type MariadbServer } from '../support/mariadb-server.js';
 import { startRedis, type RedisServer } from '../support/redis-server.js';
-import type { CrashBench, Run } from './crash-bench.js';
-import { redisScene, SENDGRID, type BenchScene } from './misfortune-scenes.js';
-import { expectRotated, goOnUntilDone } from './misfortunes.js';
+import { reportCases } from './cases.js';
+import type { Run } from './crash-bench.js';
+import { mariadbScene, redisScene } from './misfortune-databases.js';
+import { GOOGLE_ACCOUNT, NPM, SLACK } from './misfortune-others.js';
+import { CLOUDFLARE_ROLL, SENDGRID, type BenchScene } from './misfortune-scenes.js';
+import { begin, beginningOf, expectRotated, goOnUntilDone } from './misfortunes.js';
 
 const MINUTES = 60_000;
 const NEEDS_ATTENTION = 4;
@@ -14,62 +18,91 @@ const NEEDS_ATTENTION = 4;
 const AHEAD_MS = 10 * MINUTES;
 
 let cases = 0;
-afterAll(() => console.log(`crash suite, misfortunes of the machine: ${String(cases)} cases`));
+afterAll(() => reportCases('misfortunes of the machine', cases));
 
-const apply = (bench: CrashBench): string[] => ['rotate', bench.fingerprint, '--apply'];
 const RESUME = ['rotations', 'resume'];
+
+/** Made by the provider, made here, rolled, brought by a person, exchanged. */
+const ONE_OF_EACH = [SENDGRID, GOOGLE_ACCOUNT, CLOUDFLARE_ROLL, NPM, SLACK];
 
 describe('a rotation on a disk that is full', () => {
   let redis: RedisServer | undefined;
+  let mariadb: MariadbServer | undefined;
   beforeAll(async () => {
     if (missingBackend('redis') === undefined) redis = await startRedis();
-  }, MINUTES);
-  afterAll(() => redis?.stop());
+    if (missingBackend('mariadb') === undefined) mariadb = await startMariadb();
+  }, 2 * MINUTES);
+  afterAll(async () => {
+    await redis?.stop();
+    await mariadb?.stop();
+  });
 
-  /** Fills the disk before one durable write after another, and takes the load away before the rotation goes on. */
-  async function fillAt(scene: BenchScene, { first, stride }: { first: number; stride: number }): Promise<void> {
+  /** Fills the disk before durable writes that are chosen, and takes the load away before the rotation goes on. */
+  async function fillAt(
+    scene: BenchScene,
+    isChosen: (index: number, all: readonly string[]) => boolean,
+  ): Promise<void> {
     const counting = await scene.make();
-    const operations = await counting.bench.countRotation();
+    const { argv, input } = await beginningOf(counting);
+    const operations = await counting.bench.count(argv, input);
     await counting.bench.remove();
-    for (let fullAt = first; fullAt <= operations.length; fullAt += stride) {
-      const { bench } = await scene.make();
-      const where = `${scene.title}: full from ${String(fullAt)} of ${String(operations.length)}`;
-      const run = await bench.start(apply(bench), { UNLEAK_TEST_FULL_AT: String(fullAt) }).ended;
-      expect(run.code, where).not.toBe(0);
-      expectSaysFull(run, where);
-      await goOnUntilDone(bench, await bench.goOn(), where);
-      await expectRotated(bench, where);
-      await bench.remove();
+    const chosen = [...operations.keys()].filter((index) => isChosen(index, operations));
+    expect(chosen.length, scene.title).toBeGreaterThan(0);
+    for (const index of chosen) {
+      const world = await scene.make();
+      const where = `${scene.title}: full from ${String(index + 1)} of ${String(operations.length)}`;
+      const begun = await begin(world, { UNLEAK_TEST_FULL_AT: String(index + 1) });
+      expect(begun.run.code, where).not.toBe(0);
+      expectSaysFull(begun.run, where);
+      await goOnUntilDone(world, begun, where);
+      await expectRotated(world.bench, where);
+      await world.bench.remove();
       cases += 1;
     }
   }
 
   it(
-    'goes on when there is room again, at a provider that makes the secret',
+    'goes on when there is room again, wherever it was full',
     async () => {
-      await fillAt(SENDGRID, { first: 4, stride: 11 });
+      await fillAt(SENDGRID, (index) => index % 5 === 3);
     },
-    10 * MINUTES,
+    20 * MINUTES,
+  );
+
+  it.each(ONE_OF_EACH)(
+    'goes on when it was full at the result of a change: $title',
+    async (scene) => {
+      await fillAt(scene, isResult);
+    },
+    20 * MINUTES,
   );
 
   it.skipIf(missingBackend('redis') !== undefined)(
-    'goes on when there is room again, at a real Redis',
+    'goes on when it was full at the result of a change of a real Redis',
     async () => {
-      await fillAt(redisScene(redis!), { first: 9, stride: 19 });
+      await fillAt(redisScene(redis!), isResult);
     },
-    10 * MINUTES,
+    20 * MINUTES,
+  );
+
+  it.skipIf(missingBackend('mariadb') !== undefined)(
+    'goes on when it was full at the result of a change of a real MariaDB',
+    async () => {
+      await fillAt(mariadbScene(mariadb!), isResult);
+    },
+    20 * MINUTES,
   );
 
   it.each([0, 2, 6])(
     'goes on after SQLite itself had no room for more than %d pages',
     async (pages) => {
-      const { bench } = await SENDGRID.make();
+      const world = await SENDGRID.make();
       const where = `${String(pages)} pages more`;
-      const run = await bench.start(apply(bench), { UNLEAK_TEST_MAX_PAGES: String(pages) }).ended;
-      if (run.code !== 0) expectSaysFull(run, where);
-      await goOnUntilDone(bench, run.code === 0 ? run : await bench.goOn(), where);
-      await expectRotated(bench, where);
-      await bench.remove();
+      const begun = await begin(world, { UNLEAK_TEST_MAX_PAGES: String(pages) });
+      if (begun.run.code !== 0) expectSaysFull(begun.run, where);
+      await goOnUntilDone(world, begun, where);
+      await expectRotated(world.bench, where);
+      await world.bench.remove();
       cases += 1;
     },
     2 * MINUTES,
@@ -77,28 +110,34 @@ describe('a rotation on a disk that is full', () => {
 });
 
 describe('two processes at once', () => {
-  it(
-    'that rotate the same credential end with one replacement',
-    async () => {
-      const { bench } = await SENDGRID.make();
-      const runs = await Promise.all([apply(bench), apply(bench)].map((argv) => bench.start(argv).ended));
+  it.each(ONE_OF_EACH)(
+    'that carry out the same rotation end with one replacement: $title',
+    async (scene) => {
+      const world = await scene.make();
+      const { argv, input } = await beginningOf(world);
+      const runs = await Promise.all([argv, argv].map((one) => world.bench.start(one, {}, input).ended));
       expectOneOrBoth(runs);
-      await expectRotated(bench, 'two rotate');
-      await bench.remove();
+      await expectRotated(world.bench, `two at once: ${scene.title}`);
+      await world.bench.remove();
       cases += 1;
     },
     2 * MINUTES,
   );
 
-  it(
-    'that resume the same rotation end with one replacement',
-    async () => {
-      const { bench, fake } = await SENDGRID.make();
-      fake.inject('POST /v3/api_keys', { kind: 'lose-answer' });
-      await killedWhen(bench, () => fake.pendingFaults === 0);
-      const runs = await Promise.all([RESUME, RESUME].map((argv) => bench.start(argv).ended));
+  it.each(ONE_OF_EACH)(
+    'that resume the same rotation end with one replacement: $title',
+    async (scene) => {
+      const world = await scene.make();
+      const { bench, fake } = world;
+      const { argv, input } = await beginningOf(world);
+      const met = fake.injectAt(1, { kind: 'lose-answer' });
+      const running = bench.start(argv, {}, input);
+      await vi.waitFor(() => expect(met()).toBe(1), { timeout: MINUTES, interval: 5 });
+      running.kill();
+      await running.ended;
+      const runs = await Promise.all([RESUME, RESUME].map((one) => bench.start(one).ended));
       expectOneOrBoth(runs);
-      await expectRotated(bench, 'two resume');
+      await expectRotated(bench, `two resume: ${scene.title}`);
       await bench.remove();
       cases += 1;
     },
@@ -110,7 +149,7 @@ describe('two processes at once', () => {
     async () => {
       const { bench, fake } = await SENDGRID.make();
       fake.inject('POST /v3/api_keys', { kind: 'late', ms: 8_000 });
-      const running = bench.start(apply(bench));
+      const running = bench.start(bench.rotate);
       await vi.waitFor(() => expect(fake.pendingFaults).toBe(0), { timeout: MINUTES, interval: 20 });
       const resumed = await bench.start(RESUME).ended;
       expect(resumed).toMatchObject({ code: NEEDS_ATTENTION });
@@ -126,14 +165,15 @@ describe('two processes at once', () => {
   it(
     'of which one has a clock that is ahead: the other loses its lease and leaves nothing behind',
     async () => {
-      const { bench, fake } = await SENDGRID.make();
+      const world = await SENDGRID.make();
+      const { bench, fake } = world;
       fake.inject('POST /v3/api_keys', { kind: 'late', ms: 8_000 });
-      const running = bench.start(apply(bench));
+      const running = bench.start(bench.rotate);
       await vi.waitFor(() => expect(fake.pendingFaults).toBe(0), { timeout: MINUTES, interval: 20 });
       const ahead = await bench.start(RESUME, { UNLEAK_TEST_CLOCK_MS: String(AHEAD_MS) }).ended;
       const overtaken = await running.ended;
       expect(overtaken.code === 0 || overtaken.stderr.includes('lease'), overtaken.stderr).toBe(true);
-      await goOnUntilDone(bench, ahead, 'a clock ahead');
+      await goOnUntilDone(world, { run: ahead, input: undefined }, 'a clock ahead');
       await expectRotated(bench, 'a clock ahead');
       await bench.remove();
       cases += 1;
@@ -150,7 +190,7 @@ describe('two processes at once', () => {
       cpSync(here, there.XDG_STATE_HOME, { recursive: true });
       // Both are there before either begins to write to the store.
       fake.inject('POST /v3/api_keys', { kind: 'late', ms: 3_000 }, 2);
-      const [one, other] = [bench.start(apply(bench)), bench.start(apply(bench), there)];
+      const [one, other] = [bench.start(bench.rotate), bench.start(bench.rotate, there)];
       const runs = [await one.ended, await other.ended];
       expect(runs.map(({ code }) => code ?? -1).toSorted((a, b) => a - b)).toEqual([0, NEEDS_ATTENTION]);
       const lost = runs[0]!.code === 0 ? there : {};
@@ -172,12 +212,9 @@ describe('two processes at once', () => {
   );
 });
 
-/** Kills it as soon as that is so. */
-async function killedWhen(bench: CrashBench, isSo: () => boolean): Promise<void> {
-  const running = bench.start(apply(bench));
-  await vi.waitFor(() => expect(isSo()).toBe(true), { timeout: MINUTES, interval: 5 });
-  running.kill();
-  await running.ended;
+/** The write that records what a change at the server came to. */
+function isResult(index: number, operations: readonly string[]): boolean {
+  return operations[index] === 'journal commit' && operations[index - 1]?.startsWith('server') === true;
 }
 
 /** One did it; the other says who does, or found it done. */

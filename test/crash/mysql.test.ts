@@ -11,7 +11,7 @@ databaseCrashSuite({
     const server = await startMariadb();
     return {
       leak: (options) => mysqlLeak(server, options),
-      lossy: (loses) => lossyMysqlProxy(server.port, loses),
+      lossy: (loses, lateMs) => lossyMysqlProxy(server.port, loses, lateMs),
       stop: () => server.stop(),
     };
   },

@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import { npmLeak } from '../e2e/support/npm-leak.js';
 import { npmScene, type NpmScene } from '../support/npm-scene.js';
-import { CrashBench, type CrashProvider } from './crash-bench.js';
+import { reportCases } from './cases.js';
+import { CrashBench, EMERGENCY, type CrashProvider } from './crash-bench.js';
 import { killIntake, type CrashPerson } from './walk.js';
 
 const MINUTES = 60_000;
@@ -29,11 +30,13 @@ function npmProvider({ registry, leaked, admin }: NpmScene): CrashProvider {
   };
 }
 
-async function newPerson(isListed = true): Promise<CrashPerson & { readonly scene: NpmScene }> {
+async function newPerson({ isListed = true, flags = [] as readonly string[] } = {}): Promise<
+  CrashPerson & { readonly scene: NpmScene }
+> {
   const scene = await npmScene({ now: () => Date.now() }, { isListed, isReadonly: false });
   return {
     scene,
-    bench: await CrashBench.make(npmProvider(scene), LOCAL_STORE),
+    bench: await CrashBench.make(npmProvider(scene), LOCAL_STORE, flags),
     create: () => scene.newToken({ expires: new Date(Date.now() + 86_400_000).toISOString() }).reveal(),
     act: () => undefined,
   };
@@ -41,14 +44,17 @@ async function newPerson(isListed = true): Promise<CrashPerson & { readonly scen
 
 describe('a rotation of an npm token', () => {
   let cases = 0;
-  afterAll(() => console.log(`crash suite, npm, local store: ${String(cases)} cases`));
+  afterAll(() => reportCases('npm, local store', cases));
 
-  it(
-    'ends the same wherever it is killed after a person brought the new one',
-    async () => {
-      cases += await killIntake(() => newPerson(), { first: 3, stride: 17 });
+  it.each([
+    { how: 'step by step', flags: [] },
+    { how: 'in an emergency', flags: EMERGENCY },
+  ])(
+    'ends the same wherever it is killed after a person brought the new one, $how',
+    async ({ flags }) => {
+      cases += await killIntake(() => newPerson({ flags }));
     },
-    10 * MINUTES,
+    20 * MINUTES,
   );
 
   it.each([
@@ -57,7 +63,7 @@ describe('a rotation of an npm token', () => {
   ])(
     'ends the same when the answer to the deletion %s is lost',
     async (_, isListed) => {
-      const { scene, bench, create } = await newPerson(isListed);
+      const { scene, bench, create } = await newPerson({ isListed });
       const lost = scene.registry.injectAt(1, { kind: 'lose-answer' });
       expect(await bench.apply()).toMatchObject({ code: 4 });
       const [rotation] = JSON.parse((await bench.run(['rotations', 'list', '--json'])).stdout) as { id: string }[];

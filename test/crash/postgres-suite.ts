@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import { lossyProxy, type LossyProxy } from '../support/lossy-proxy.js';
 import { postgresBackends, postgresTestServer, type PostgresTestServer } from '../support/postgres.js';
+import { reportCases } from './cases.js';
 import { CrashBench } from './crash-bench.js';
 import { postgresProvider } from './postgres-provider.js';
 import { expectSuccess, killAborts, killEverywhere, killTwice } from './walk.js';
@@ -24,7 +25,7 @@ export async function crashSuite(order: 'overlap' | 'in-place'): Promise<void> {
     bench = await CrashBench.make(await postgresProvider(server, { order }), LOCAL_STORE);
   }, 2 * MINUTES);
   afterAll(async () => {
-    console.log(`crash suite, postgres ${order}, local store: ${String(cases)} cases`);
+    reportCases(`postgres ${order}, local store`, cases);
     await bench?.remove();
     await server?.stop();
   });

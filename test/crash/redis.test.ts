@@ -11,7 +11,7 @@ databaseCrashSuite({
     const server = await startRedis();
     return {
       leak: (options) => redisLeak(server, options),
-      lossy: (loses) => lossyRedisProxy(server.port, loses),
+      lossy: (loses, lateMs) => lossyRedisProxy(server.port, loses, lateMs),
       stop: () => server.stop(),
     };
   },

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import { slackLeak } from '../e2e/support/slack-leak.js';
 import { slackScene, type SlackScene } from '../support/slack-scene.js';
+import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
 import { expectSuccess, killFresh } from './walk.js';
 
@@ -35,16 +36,16 @@ async function accessProvider(refreshGraceMs: number): Promise<Provider> {
 describe('a rotation of a Slack token', () => {
   let cases = 0;
   afterAll(() => {
-    console.log(`crash suite, slack access token, local store: ${String(cases)} cases`);
+    reportCases('slack access token, local store', cases);
   });
 
   it(
     'ends the same wherever it is killed, as long as Slack takes the refresh token once more',
     async () => {
       const newBench = async (): Promise<CrashBench> => CrashBench.make(await accessProvider(GRACE_MS), LOCAL_STORE);
-      cases += await killFresh(newBench, { first: 4, stride: 13 });
+      cases += await killFresh(newBench);
     },
-    10 * MINUTES,
+    20 * MINUTES,
   );
 
   it.each([{ change: 'POST /api/oauth.v2.access' }, { change: 'POST /api/auth.revoke' }])(

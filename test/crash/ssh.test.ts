@@ -5,6 +5,7 @@ import { sshLeak } from '../e2e/support/ssh-leak.js';
 import { missingBackend } from '../support/backends.js';
 import { startSshd, type SshdServer } from '../support/sshd-server.js';
 import { cuttingProxy, sshScene, type SshScene } from '../support/ssh-world.js';
+import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
 import { expectSuccess, killAborts, killEverywhere } from './walk.js';
 
@@ -52,7 +53,7 @@ describe.skipIf(missing !== undefined)('a rotation of an SSH key on two hosts', 
     servers = [await startSshd({ settings }), await startSshd({ settings })];
   }, MINUTES);
   afterAll(async () => {
-    console.log(`crash suite, ssh key on two hosts, local store: ${String(cases)} cases`);
+    reportCases('ssh key on two hosts, local store', cases);
     for (const server of servers) await server.stop();
   });
 
@@ -60,20 +61,20 @@ describe.skipIf(missing !== undefined)('a rotation of an SSH key on two hosts', 
     'ends the same wherever it is killed',
     async () => {
       const bench = await CrashBench.make(sshProvider(sshScene(servers)), LOCAL_STORE);
-      cases += await killEverywhere(bench, { first: 5, stride: 29 });
+      cases += await killEverywhere(bench);
       await bench.remove();
     },
-    10 * MINUTES,
+    20 * MINUTES,
   );
 
   it(
     'is taken back the same wherever the abort is killed',
     async () => {
       const bench = await CrashBench.make(sshProvider(sshScene(servers)), LOCAL_STORE);
-      cases += await killAborts(bench, { stride: 25 });
+      cases += await killAborts(bench, { stride: 8 });
       await bench.remove();
     },
-    10 * MINUTES,
+    20 * MINUTES,
   );
 
   it.each([

@@ -12,22 +12,48 @@ export function expectSuccess(run: Run, where: string): void {
   expect(run.code, `${where}: ${run.stderr}`).toBe(0);
 }
 
+/** Which of the places: the `first` and every `stride` after it. */
+export interface Places {
+  readonly first?: number;
+  readonly stride?: number;
+}
+
 /**
- * Kills a rotation before each thing that it writes or changes, beginning with the `first` and then every `stride`, goes
- * on, and compares what provider, store, env file and disk say. Gives the number of cases.
+ * Kills a rotation before each thing that it writes or changes, which is after the one before it, goes on, and compares
+ * what provider, store, env file, journal and disk say. Gives the number of cases.
  */
-export async function killEverywhere(bench: CrashBench, { first = 1, stride = 1 } = {}): Promise<number> {
-  await bench.reset();
-  const operations = await bench.countRotation();
+export async function killEverywhere(bench: CrashBench, places: Places = {}): Promise<number> {
+  const again = async (): Promise<CrashBench> => {
+    await bench.reset();
+    return bench;
+  };
+  return killAtPlaces(again, () => Promise.resolve(), places);
+}
+
+/** The same for a provider whose dead credential can't be brought back: each case has a bench of its own. */
+export async function killFresh(newBench: () => Promise<CrashBench>, places: Places = {}): Promise<number> {
+  return killAtPlaces(newBench, (bench) => bench.remove(), places);
+}
+
+async function killAtPlaces(
+  begin: () => Promise<CrashBench>,
+  end: (bench: CrashBench) => Promise<void>,
+  { first = 1, stride = 1 }: Places,
+): Promise<number> {
+  const counting = await begin();
+  const operations = await counting.countRotation();
+  expect(await counting.outcome(), 'not killed').toEqual(counting.rotated);
+  await end(counting);
   expect(operations.filter((what) => what === 'journal commit').length).toBeGreaterThan(15);
   expect(operations.some((what) => what.startsWith('server'))).toBe(true);
   let cases = 0;
   for (let killAt = first; killAt <= operations.length; killAt += stride * SPARSER) {
-    await bench.reset();
+    const bench = await begin();
     const where = `killed before ${String(killAt)} of ${String(operations.length)}, ${operations[killAt - 1]!}`;
     expect(await bench.apply(killAt), where).toMatchObject({ signal: 'SIGKILL' });
     expectSuccess(await bench.goOn(), where);
     expect(await bench.outcome(), where).toEqual(bench.rotated);
+    await end(bench);
     cases += 1;
   }
   return cases;
@@ -63,7 +89,7 @@ export async function killAborts(bench: CrashBench, { stride = 1 } = {}): Promis
     const rotation = await stop();
     const where = `killed before ${String(killAt)} of ${String(aborting.length)}, ${aborting[killAt - 1]!}`;
     expect(await bench.run(['rotations', 'abort', rotation], killAt), where).toMatchObject({ signal: 'SIGKILL' });
-    const list = await bench.run(['rotations', 'list']);
+    const list = await bench.look(['rotations', 'list']);
     if (!list.stdout.includes('aborted')) {
       expect(await bench.run(['rotations', 'abort', rotation]), where).toMatchObject({ code: 0 });
     }
@@ -77,7 +103,7 @@ export async function killAborts(bench: CrashBench, { stride = 1 } = {}): Promis
 async function stopBeforePromotion(bench: CrashBench): Promise<() => Promise<string>> {
   const killedAt = async (killAt: number): Promise<{ id: string; state: RotationState } | undefined> => {
     await bench.apply(killAt);
-    const list = await bench.run(['rotations', 'list', '--json']);
+    const list = await bench.look(['rotations', 'list', '--json']);
     return (JSON.parse(list.stdout) as { id: string; state: RotationState }[])[0];
   };
   const rankOf = (state: RotationState | undefined): number => (state === undefined ? -1 : STATES.indexOf(state));
@@ -96,47 +122,6 @@ async function stopBeforePromotion(bench: CrashBench): Promise<() => Promise<str
   };
 }
 
-/**
- * As `killEverywhere`, for a provider whose dead credential can't be brought back: each case has a bench of its own.
- */
-export async function killFresh(
-  newBench: () => Promise<CrashBench>,
-  { first, stride }: { readonly first: number; readonly stride: number },
-): Promise<number> {
-  const counting = await newBench();
-  const operations = await counting.countRotation();
-  await counting.remove();
-  let cases = 0;
-  for (let killAt = first; killAt <= operations.length; killAt += stride * SPARSER) {
-    const bench = await newBench();
-    const where = `killed before ${String(killAt)} of ${String(operations.length)}, ${operations[killAt - 1]!}`;
-    expect(await bench.apply(killAt), where).toMatchObject({ signal: 'SIGKILL' });
-    expectSuccess(await bench.goOn(), where);
-    expect(await bench.outcome(), where).toEqual(bench.rotated);
-    await bench.remove();
-    cases += 1;
-  }
-  return cases;
-}
-
-/** As `killFresh`, right after each change at a server: it was made, and nothing here knows. */
-export async function killAfterChanges(newBench: () => Promise<CrashBench>): Promise<number> {
-  const counting = await newBench();
-  const operations = await counting.countRotation();
-  await counting.remove();
-  const changes = operations.flatMap((what, index) => (what.startsWith('server') ? [index + 1] : []));
-  expect(changes.length).toBeGreaterThan(0);
-  for (const change of changes) {
-    const bench = await newBench();
-    const where = `killed after ${String(change)} of ${String(operations.length)}, ${operations[change - 1]!}`;
-    expect(await bench.apply(change + 1), where).toMatchObject({ signal: 'SIGKILL' });
-    expectSuccess(await bench.goOn(), where);
-    expect(await bench.outcome(), where).toEqual(bench.rotated);
-    await bench.remove();
-  }
-  return changes.length;
-}
-
 /** What a person does in a rotation whose credential no API makes. */
 export interface CrashPerson {
   readonly bench: CrashBench;
@@ -152,7 +137,7 @@ export interface CrashPerson {
  */
 export async function killIntake(
   newPerson: () => Promise<CrashPerson>,
-  { first, stride }: { readonly first: number; readonly stride: number },
+  { first = 1, stride = 1 }: Places = {},
 ): Promise<number> {
   const total = await countIntake(await newPerson());
   expect(total).toBeGreaterThan(15);
@@ -175,7 +160,7 @@ export async function killIntake(
       run = await bench.run(resume);
     }
     const said = `${where}: ${run.stderr}`;
-    if (run.code !== 0) expect((await bench.run(['rotations', 'list'])).stdout, said).toContain(' done');
+    if (run.code !== 0) expect((await bench.look(['rotations', 'list'])).stdout, said).toContain(' done');
     expect(await bench.outcome(), where).toEqual(bench.rotated);
     await bench.remove();
     cases += 1;
@@ -185,7 +170,7 @@ export async function killIntake(
 
 async function waitForPerson(bench: CrashBench): Promise<string> {
   expect(await bench.apply()).toMatchObject({ code: 4 });
-  const list = await bench.run(['rotations', 'list', '--json']);
+  const list = await bench.look(['rotations', 'list', '--json']);
   return (JSON.parse(list.stdout) as { id: string }[])[0]!.id;
 }
 

@@ -77,6 +77,8 @@ export interface AwsAccount {
   readonly clock: Clock;
   rotator(settings?: Partial<AwsIamSettings>, admin?: AwsIamAdmin): Rotator;
   newUser(recipe: UserRecipe): Promise<void>;
+  /** The group's own policy allows just these actions from now on; its users' policies are not touched. */
+  shrinkGroup(group: string, actions: readonly string[]): Promise<void>;
   newKey(user: string): Promise<Credential>;
   isLive(credential: Credential): Promise<boolean>;
   may(credential: Credential, work: (iam: IAMClient) => Promise<unknown>): Promise<boolean>;
@@ -147,6 +149,9 @@ function accountOf(endpoint: string, admin: AwsKey, proxy: LossyHttpProxy): AwsA
     rotator: (settings = {}, as = adminKeys) =>
       awsIamRotator({ account: ACCOUNT, region: REGION, endpoint: proxy.address, ...settings }, as, clock),
     newUser: (recipe) => makeUser(iam, recipe),
+    shrinkGroup: async (GroupName, actions) => {
+      await iam.send(new PutGroupPolicyCommand({ GroupName, PolicyName: 'own', PolicyDocument: allow(actions) }));
+    },
     newKey: async (user) => credentialOf(await makeKey(iam, user)),
     isLive: (credential) => {
       const sts = new STSClient({ endpoint, region: REGION, credentials: keyOf(credential) });

@@ -1,9 +1,10 @@
 """`moto_strict.py` with AWS' documented rules for IAM users where moto has none; each patch names its rule.
 
-Permissions boundaries, and users that can't be deleted while something hangs on them.
+Permissions boundaries, users that can't be deleted while something hangs on them, and conditions about the time.
 """
 
 import runpy
+from datetime import datetime, timezone
 from pathlib import Path
 
 from moto.core.responses import ActionResult
@@ -50,6 +51,22 @@ def check_within_boundary(self, resource):
 
 
 Request.check_action_permitted = check_within_boundary
+
+Statement = access_control.IAMPolicyStatement
+is_action_permitted = Statement.is_action_permitted
+
+
+# Rule: a statement with a condition about the current time counts only while that holds.
+def is_action_permitted_now(self, *args, **kwargs):
+    now = datetime.now(timezone.utc)
+    for operator, holds in (("DateGreaterThan", now.__gt__), ("DateLessThan", now.__lt__)):
+        limit = (self._statement.get("Condition") or {}).get(operator, {}).get("aws:CurrentTime")
+        if limit and not holds(datetime.fromisoformat(limit.replace("Z", "+00:00"))):
+            return access_control.PermissionResult.NEUTRAL
+    return is_action_permitted(self, *args, **kwargs)
+
+
+Statement.is_action_permitted = is_action_permitted_now
 
 delete_user = Backend.delete_user
 

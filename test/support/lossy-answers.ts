@@ -1,17 +1,22 @@
 // Stands between a client and MariaDB or Redis without TLS and loses chosen answers: the server has done what it was asked,
-// and the client only sees its connection reset. What the server refuses is not lost.
+// and the client only sees its connection reset. What the server refuses is not lost. Or it holds them back for a while.
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface LossyAnswers {
   readonly port: number;
-  /** Answers lost so far. */
+  /** Answers lost or held back so far. */
   lost(): number;
   stop(): Promise<void>;
 }
 
-/** `loses` is asked for each statement. */
-export function lossyMysqlProxy(target: number, loses: (sql: string) => boolean): Promise<LossyAnswers> {
+/** `loses` is asked for each statement; with `lateMs` the answer comes that much later instead. */
+export function lossyMysqlProxy(
+  target: number,
+  loses: (sql: string) => boolean,
+  lateMs?: number,
+): Promise<LossyAnswers> {
   return lossyAnswers(target, {
+    lateMs,
     loses: (chunk) => {
       const sql = statementIn(chunk);
       return sql !== undefined && loses(sql);
@@ -21,20 +26,26 @@ export function lossyMysqlProxy(target: number, loses: (sql: string) => boolean)
   });
 }
 
-/** `loses` is asked for each command: its words with a space between them. */
-export function lossyRedisProxy(target: number, loses: (command: string) => boolean): Promise<LossyAnswers> {
+/** The same for each command: its words with a space between them. */
+export function lossyRedisProxy(
+  target: number,
+  loses: (command: string) => boolean,
+  lateMs?: number,
+): Promise<LossyAnswers> {
   return lossyAnswers(target, {
+    lateMs,
     loses: (chunk) => loses(commandIn(chunk)),
     isRefusal: (chunk) => chunk.toString('latin1', 0, 1) === '-',
   });
 }
 
 interface Protocol {
+  readonly lateMs: number | undefined;
   loses(chunk: Buffer): boolean;
   isRefusal(chunk: Buffer): boolean;
 }
 
-async function lossyAnswers(target: number, { loses, isRefusal }: Protocol): Promise<LossyAnswers> {
+async function lossyAnswers(target: number, { loses, isRefusal, lateMs }: Protocol): Promise<LossyAnswers> {
   let lost = 0;
   const links = new Set<Socket>();
   const server = createServer((client) => {
@@ -62,7 +73,16 @@ async function lossyAnswers(target: number, { loses, isRefusal }: Protocol): Pro
         return;
       }
       lost += 1;
-      client.resetAndDestroy();
+      if (lateMs === undefined) {
+        client.resetAndDestroy();
+        return;
+      }
+      isArmed = false;
+      upstream.pause();
+      setTimeout(() => {
+        client.write(chunk);
+        upstream.resume();
+      }, lateMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -13,8 +13,15 @@ export interface ProxiedRequest {
   readonly body: string;
 }
 
+/** Given in the server's stead. */
+export interface GivenAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
 /** What becomes of a request: `lose` resets after the server answered, `cut` before it is asked. */
-export type Fate = 'pass' | 'lose' | 'cut';
+export type Fate = 'pass' | 'lose' | 'cut' | GivenAnswer;
 
 export interface LossyHttpProxy {
   readonly address: string;
@@ -57,6 +64,10 @@ async function handle(
   const body = await bytesOf(incoming);
   const { method = 'GET', url = '/', headers } = incoming;
   const fate = await fateOf({ method, path: url, headers, body: body.toString('utf8') });
+  if (typeof fate === 'object') {
+    outgoing.writeHead(fate.status, { 'content-type': fate.type }).end(fate.body);
+    return;
+  }
   if (fate === 'cut') {
     incoming.socket.resetAndDestroy();
     return;

@@ -1,5 +1,11 @@
 /** moto's AWS on a loopback port, with AWS' rules where moto is laxer (`moto_strict.py` says which). */
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import {
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  DeleteAccessKeyCommand,
+  IAMClient,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
 import { fileURLToPath } from 'node:url';
 import { backend, freePort } from './backends.js';
 import { startServer } from './server-process.js';
@@ -68,7 +74,12 @@ async function newUser(endpoint: string, as: AwsKey, UserName: string, actions: 
   const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
   await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'own', PolicyDocument }));
-  const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  let { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  // One in ten of those that begin with a slash is taken for a path by a scan.
+  while (key?.SecretAccessKey?.startsWith('/') === true) {
+    await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: key.AccessKeyId }));
+    ({ AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName })));
+  }
   iam.destroy();
   if (key?.AccessKeyId === undefined || key.SecretAccessKey === undefined) throw new Error('moto: no key came');
   return { accessKeyId: key.AccessKeyId, secretAccessKey: key.SecretAccessKey };

@@ -8,6 +8,7 @@ import { excessOf } from '../../probes/excess.js';
 import type { ProbeVerdict } from '../../probes/subject.js';
 import { printable } from '../../reporters/printable.js';
 import type { Candidate } from './inspect-candidates.js';
+import { remoteRepository } from './remote-repository.js';
 
 export interface Inspected {
   readonly candidate: Candidate;
@@ -37,7 +38,9 @@ export function replacementOf(config: Config, { candidate, locations }: Inspecte
   const types = (Object.entries(PROVIDER_TYPES) as [string, ProviderType][])
     .filter(([, { provider }]) => provider === candidate.provider)
     .map(([type]) => type);
-  return types.length === 0 ? { how: 'by hand' } : { how: 'to configure', types, add: suggestCredential(matchable) };
+  return types.length === 0
+    ? { how: 'by hand' }
+    : { how: 'to configure', types, add: suggestCredential(matchable, remoteRepository(locations)) };
 }
 
 export function inspectionJson(one: Inspected, config: Config): Readonly<Record<string, unknown>> {
@@ -106,7 +109,7 @@ function* replacementText(one: Inspected, config: Config): Iterable<string> {
   }
 }
 
-const LABELS: Readonly<Record<string, string>> = { lastUsed: 'last used', keyId: 'id' };
+const LABELS: Readonly<Record<string, string>> = { lastUsed: 'last used', keyId: 'id', resources: 'reaches' };
 
 function field(name: string, text: string): string {
   return `  ${name.padEnd(11)}  ${printable(text)}`;

@@ -12,7 +12,9 @@ import type { RotationHouse } from './rotation-house.js';
 
 /** What is to be rotated: what a scan or a report knows of it. */
 export type Target = Pick<KnownFinding, 'fingerprint' | 'provider' | 'companions' | 'locations'> &
-  Partial<Pick<KnownFinding, 'life'>> & {
+  Partial<Pick<KnownFinding, 'life' | 'ruleId'>> & {
+    /** As a scan recorded it: a report may say anything. */
+    readonly severity?: string | undefined;
     /** The key of its fingerprint, where that is not the one of this run: a baseline has its own. */
     readonly key?: FingerprintKey;
   };
@@ -57,7 +59,7 @@ async function targetsFrom(
   if (report === undefined) throw new AppError('usage', `rotate: --from: ${path}: not a JSON report of unleak`);
   const reportKey = await keyOf(`rotate: --from: ${path}`, report.keyId, key, io);
   const wanted = report.targets.filter((one) => fingerprints.length === 0 || fingerprints.includes(one.fingerprint));
-  if (wanted.length > 0) return wanted.map((one) => ({ ...one, key: reportKey }));
+  if (wanted.length > 0) return wanted.map((one) => ({ ...one, severity: undefined, key: reportKey }));
   throw new AppError('not-found', `rotate: --from: ${path}: holds no such finding`);
 }
 

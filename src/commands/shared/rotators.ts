@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.js';
 import type { Rotator } from '../../rotators/rotator.js';
 import type { Io } from './io.js';
 import type { RotationHouse } from './rotation-house.js';
+import type { RotatorUse } from './rotator-use.js';
 import { openAwsIam } from './rotators/aws-iam.js';
 import { openGithub } from './rotators/github.js';
 import { openNpm } from './rotators/npm.js';
@@ -23,7 +24,7 @@ import { openGeneric } from './rotators/generic.js';
  * The rotator of that name as configured. Its admin credential is looked up now and goes only to the configured host;
  * only the code of its own provider is loaded.
  */
-export async function rotatorNamed(io: Io, house: RotationHouse, name: string): Promise<Rotator> {
+export async function rotatorNamed(io: Io, house: RotationHouse, name: string, use: RotatorUse = {}): Promise<Rotator> {
   const settings = house.config.providers[name];
   if (settings === undefined) throw noProvider(name);
   switch (settings.type) {
@@ -44,7 +45,7 @@ export async function rotatorNamed(io: Io, house: RotationHouse, name: string): 
     case 'redis':
       return openRedis(io, house, settings);
     case 'aws-iam':
-      return openAwsIam(io, house, settings);
+      return openAwsIam(io, house, settings, use);
     case 'github':
       return openGithub(io, house, settings);
     case 'npm':

@@ -20,9 +20,14 @@ export function planText(planned: PlannedRotation, places: readonly PlaceNow[]):
     `  order ${plan.order}:`,
     ...planned.lines.map((line, index) => `  ${String(index + 1).padStart(4)}. ${line.text}`),
     ...plan.notes.map((note) => `  note: ${note}`),
-    ...(plan.expiresAt === undefined ? [] : [`  note: the replacement ends on ${plan.expiresAt}`]),
+    ...endLines(plan),
   ];
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+function endLines({ expiresAt, isDueOnly }: Rotation['plan']): readonly string[] {
+  if (expiresAt === undefined) return [];
+  return [`  note: the replacement ${isDueOnly === true ? 'is due' : 'ends'} on ${expiresAt}`];
 }
 
 function placeLines(places: readonly PlaceNow[]): readonly string[] {
@@ -72,6 +77,7 @@ export function rotationText(rotation: Rotation, history: readonly JournalEntry[
     `  purpose      ${plan.purpose}`,
     `  kept in      ${plan.place.store}:${plan.place.path}`,
     ...(plan.expiresAt === undefined ? [] : [`  due          ${plan.expiresAt}`]),
+    ...(plan.approval === undefined ? [] : [`  approved by  ${plan.approval.by}, as ${plan.approval.saidBy} says`]),
     ...(plan.emergency === undefined ? [] : [`  emergency    by ${plan.emergency.by}: ${plan.emergency.reason}`]),
     ...plan.notes.map((note) => `  note         ${note}`),
     `  trail        ${String(trail.entries)} entries by ${trail.actors.join(', ')}, ${trailState(trail)}`,

@@ -2,6 +2,8 @@
 import type { Finding, Severity, Validity } from '../../core/finding.js';
 import { SEVERITIES } from '../../core/finding.js';
 import type { Clock } from '../../platform/clock.js';
+import { severityOfLive } from '../../policy/severity.js';
+import { excessOf } from '../../probes/excess.js';
 import { unknown, type ProbeVerdict } from '../../probes/subject.js';
 import type { KnownValidity } from '../../state/validity.js';
 import type { ProgressState } from './progress.js';
@@ -71,16 +73,45 @@ export function detailOf({ detail, facts }: ProbeVerdict): string {
 
 const WORDS: Readonly<Record<string, string>> = { lastUsed: 'last used', keyId: 'id' };
 
+/** The names in `detailOf` of all that a provider may have told. */
+const TOLD = ['owner', 'account', 'scopes', 'expires', 'lastUsed', 'keyId'].map(
+  (name) => [name, `${WORDS[name] ?? name} `] as const,
+);
+
+/** What a line of `detailOf` repeats of a provider's facts: all that is remembered of them. */
+export function factsIn(line: string): Readonly<Record<string, string>> {
+  const begins = (part: string): boolean => TOLD.some(([, word]) => part.startsWith(word));
+  let at = line.indexOf(' (');
+  while (at !== -1 && !begins(line.slice(at + 2))) at = line.indexOf(' (', at + 1);
+  if (at === -1 || !line.endsWith(')')) return {};
+  const facts = new Map<string, string>();
+  let last = '';
+  for (const part of line.slice(at + 2, -1).split('; ')) {
+    const told = TOLD.find(([name, word]) => part.startsWith(word) && !facts.has(name));
+    // A value may hold a semicolon itself.
+    if (told === undefined) facts.set(last, `${facts.get(last) ?? ''}; ${part}`);
+    else facts.set((last = told[0]), part.slice(told[1].length));
+  }
+  return Object.fromEntries(facts);
+}
+
 function isKnown(validity: Validity): validity is KnownValidity {
   return validity.state !== 'unknown' && validity.detail !== undefined && validity.checkedAt !== undefined;
 }
 
-/** What is dead is of low severity, and what is live one step higher, unless the rule called it low: then it is so by design. */
+/**
+ * What is dead is of low severity. What is live is one step higher, and more by what it may do and where it stands, unless
+ * the rule called it low: then it is so by design.
+ */
 export function withValidity(finding: Finding, validity: Validity): Finding {
   const detail = validity.detail ?? 'the provider';
   switch (validity.state) {
-    case 'active':
-      return { ...finding, validity, severity: raised(finding.severity), reasons: [...finding.reasons, 'it is live'] };
+    case 'active': {
+      const { provider, ruleId } = finding;
+      const tooMuch = excessOf(provider, ruleId, { facts: factsIn(detail) });
+      const { severity, reasons } = severityOfLive({ ...finding, tooMuch, severity: raised(finding.severity) });
+      return { ...finding, validity, severity, reasons: [...finding.reasons, 'it is live', ...reasons] };
+    }
     case 'inactive':
       return { ...finding, validity, severity: 'low', reasons: [...finding.reasons, `it is dead: ${detail}`] };
     case 'unknown':

@@ -19,6 +19,12 @@ const schema = z.strictObject({
     .union([z.strictObject({ project: path }), z.strictObject({ group: path })])
     .optional()
     .meta({ description: 'The project or group whose token replaces the leaked one' }),
+  audit: z
+    .strictObject({ groups: z.array(path).default([]), projects: z.array(path).default([]) })
+    .optional()
+    .meta({
+      description: 'Whose tokens unleak audit lists, where admin is not of an administrator, who is shown all of them',
+    }),
 });
 
 /** gitlab.com, or a GitLab of one's own. */

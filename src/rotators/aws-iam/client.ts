@@ -4,6 +4,7 @@ import type { IAMClient, IAMClientConfig } from '@aws-sdk/client-iam';
 import { AppError, errorCodeOf, type ErrorCode } from '../../core/errors.js';
 import type { SecretValue } from '../../core/secret-value.js';
 import { requireSafeAddress } from '../../platform/exchange.js';
+import { lookUpEvents, type EventPage } from './events.js';
 
 export interface AwsKeys {
   readonly accessKeyId: string;
@@ -56,6 +57,8 @@ export interface AwsClients {
   change<T>(deed: Deed, call: (iam: IamCall) => Promise<T>): Promise<T>;
   /** Who STS says that these keys are; the administrator's where none are given. */
   identify(signal: AbortSignal, keys?: AwsKeys): Promise<Answer<Identity>>;
+  /** A page of what CloudTrail recorded of a key in a region, as the administrator. */
+  lookUpEvents(deed: Deed, region: string, keyId: string, next: string | undefined): Promise<EventPage>;
   /** Whether these keys may make this read. */
   tryRead(signal: AbortSignal, action: ReadAction, keys: AwsKeys): Promise<Answer<true>>;
 }
@@ -127,6 +130,13 @@ export function awsClients(endpoints: AwsEndpoints, admin: AwsIamAdmin): AwsClie
   return {
     read: (deed, call) => send(deed, false, call),
     change: (deed, call) => send(deed, true, call),
+    lookUpEvents: (deed, at, keyId, next) =>
+      send(deed, false, async ({ sdk, client, options }) => {
+        // A client of its own: the first request of one settles for which service it signs.
+        const own = new sdk.IAMClient({ ...configFor(admin, 1), credentials: client.config.credentials });
+        const page = lookUpEvents(own, { region: at, endpoint }, keyId, next, options.abortSignal);
+        return page.finally(() => own.destroy());
+      }),
     identify: (signal, keys) =>
       answerOf(signal, async () => {
         prepareSdk();

@@ -33,6 +33,9 @@ export function markedTags(tags: Readonly<Record<string, string>>, marker: Marke
   return { ...Object.fromEntries(kept), [ROTATION_TAG]: marker.rotationId, [BASE_TAG]: marker.base };
 }
 
+/** The one inline policy of a user whose rights were narrowed. */
+export const SCOPE_POLICY = 'unleak-scope';
+
 export function revocationName(rotationId: string): string {
   return `unleak-revoke-sessions-${rotationId}`;
 }

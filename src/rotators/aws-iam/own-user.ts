@@ -55,7 +55,7 @@ export async function giveRights(world: AwsWorld, ctx: RotationContext, name: st
     return digestOf(shown) === wanted ? true : undefined;
   });
   if (isEqual === true) return;
-  throw new AppError('conflict', `aws: giving rights: ${name}: it has other rights than the leaked key's user`, {
+  throw new AppError('conflict', `aws: giving rights: ${name}: it has other rights than the plan gives it`, {
     hint: 'somebody changes its policies or its boundary at the same time',
   });
 }
@@ -72,7 +72,7 @@ function inlineChanges(world: AwsWorld, ctx: RotationContext, name: string, now:
     ...put.map(
       ([PolicyName, PolicyDocument]) =>
         () =>
-          world.aws.change(deed(ctx, `copying policy ${PolicyName}`, name, 'iam:PutUserPolicy'), (iam) =>
+          world.aws.change(deed(ctx, `writing policy ${PolicyName}`, name, 'iam:PutUserPolicy'), (iam) =>
             iam.client.send(
               new iam.sdk.PutUserPolicyCommand({ UserName: name, PolicyName, PolicyDocument }),
               iam.options,

@@ -6,43 +6,12 @@ import {
   dangerousRights,
   decodeDocument,
   isRevocation,
-  matchesAction,
   revocationDocument,
-  statementsOf,
 } from './policy.js';
+import { statementsOf } from '../../scopes/aws-statements.js';
 
 const document = (...Statement: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
 const allow = { Effect: 'Allow', Action: 's3:Get*', Resource: '*' };
-
-describe('matchesAction', () => {
-  it.each([
-    ['*', 'iam:GetUser', true],
-    ['iam:*', 'iam:GetUser', true],
-    ['IAM:getuser', 'iam:GetUser', true],
-    ['iam:Get*', 'iam:GetUser', true],
-    ['iam:*User', 'iam:GetUser', true],
-    ['iam:G?tUser', 'iam:GetUser', true],
-    ['i*:*s*', 'iam:GetUser', true],
-    ['iam:Get', 'iam:GetUser', false],
-    ['iam:GetUsers', 'iam:GetUser', false],
-    ['s3:*', 'iam:GetUser', false],
-    ['iam:G?User', 'iam:GetUser', false],
-    ['', 'iam:GetUser', false],
-  ])('%s against %s is %s', (pattern, action, expected) => {
-    expect(matchesAction(pattern, action)).toBe(expected);
-  });
-
-  it('agrees with a regular expression of the same meaning', () => {
-    const letters = fc.string({ unit: fc.constantFrom('a', 'b', ':', '*', '?'), maxLength: 12 });
-    const words = fc.string({ unit: fc.constantFrom('a', 'b', ':'), maxLength: 12 });
-    fc.assert(
-      fc.property(letters, words, (pattern, action) => {
-        const source = pattern.replaceAll('*', '.*').replaceAll('?', '.');
-        expect(matchesAction(pattern, action)).toBe(new RegExp(`^(?:${source})$`).test(action));
-      }),
-    );
-  });
-});
 
 describe('allowsEverywhere', () => {
   it.each([

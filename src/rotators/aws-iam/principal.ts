@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../core/errors.js';
 import type { RotationContext } from '../rotator.js';
-import { canonical, decodeDocument, isRevocation, statementsOf, type Statement } from './policy.js';
+import { statementsOf, type Statement } from '../../scopes/aws-statements.js';
+import { markerOf, SCOPE_POLICY } from './names.js';
+import { canonical, decodeDocument, isRevocation } from './policy.js';
+import { isOwnEnd } from './end.js';
 import { deed, orNothing, type AwsWorld } from './world.js';
 
 export interface IamUser {
@@ -148,8 +151,18 @@ export interface RightStatements {
 }
 
 /** The statements of every policy that the user has, by itself or through a group, and those of its boundary. */
-export async function readStatements(world: AwsWorld, ctx: RotationContext, rights: Rights): Promise<RightStatements> {
-  const documents = Object.values(rights.inline);
+export async function readStatements(
+  world: AwsWorld,
+  ctx: RotationContext,
+  user: IamUser,
+  rights: Rights,
+): Promise<RightStatements> {
+  const own = Object.entries(rights.inline).flatMap(([name, document]) => {
+    // When the rights that an earlier rotation gave end is that rotation's affair: the next one gives them a new end.
+    const isOurs = name === SCOPE_POLICY && markerOf(user.tags) !== undefined;
+    return statementsOf(document).filter((statement) => !isOurs || !isOwnEnd(statement));
+  });
+  const documents: string[] = [];
   const arns = new Set(rights.attached);
   for (const group of rights.groups) {
     const { attached, inline } = await readGroup(world, ctx, group);
@@ -158,7 +171,7 @@ export async function readStatements(world: AwsWorld, ctx: RotationContext, righ
   }
   for (const arn of arns) documents.push(await readManaged(world, ctx, arn));
   return {
-    granted: documents.flatMap((document) => statementsOf(document)),
+    granted: [...own, ...documents.flatMap((document) => statementsOf(document))],
     boundary: rights.boundary === undefined ? undefined : statementsOf(await readManaged(world, ctx, rights.boundary)),
   };
 }

@@ -23,6 +23,7 @@ export async function proveSuccessor(
   if (identity.account !== world.settings.account || identity.arn !== expected) {
     throw new AppError('conflict', `aws: verifying the successor: ${keys.accessKeyId}: is not a key of ${expected}`);
   }
+  await requireNarrow(world, ctx, plan, keys);
   const action = READ_ACTIONS.find((name) => name === plan.snapshot.facts['readAction']);
   if (action === undefined) return;
   let refused = '';
@@ -37,6 +38,15 @@ export async function proveSuccessor(
       hint: 'its policies allow this, so a policy of the organization or of the resource may not know the new user',
     });
   }
+}
+
+/** The new user never had this right, so there is nothing to wait for: a read that succeeds is one right too many. */
+async function requireNarrow(world: AwsWorld, ctx: RotationContext, plan: SuccessorPlan, keys: AwsKeys): Promise<void> {
+  const action = READ_ACTIONS.find((name) => name === plan.snapshot.facts['deniedRead']);
+  if (action === undefined || 'refused' in (await world.aws.tryRead(ctx.signal, action, keys))) return;
+  throw new AppError('conflict', `aws: verifying the successor: ${keys.accessKeyId}: may ${action}, unlike its plan`, {
+    hint: 'somebody gives its user more rights, or the endpoint enforces none',
+  });
 }
 
 async function waitForIdentity(world: AwsWorld, ctx: RotationContext, keys: AwsKeys): Promise<Identity> {

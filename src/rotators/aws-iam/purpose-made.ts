@@ -1,4 +1,4 @@
-// The default: the new key belongs to a user made for it, with exactly the rights of the leaked key's user. Its name and
+// The default: the new key belongs to a user made for it, with the rights of the leaked key's user or fewer. Its name and
 // its tags say which rotation made it, so that after a crash it is known whose it is.
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
@@ -7,6 +7,7 @@ import { createKey } from './keys.js';
 import { markerOf } from './names.js';
 import { createUser, giveRights, removeOwnUser } from './own-user.js';
 import { digestOf, readKeys, readRights, readUser, requireUser } from './principal.js';
+import { rightsToGive } from './scope.js';
 import { fact, type AwsWorld } from './world.js';
 
 /** IAM may not show a key yet that an earlier attempt made. */
@@ -26,9 +27,10 @@ export async function issueForNewUser(world: AwsWorld, ctx: RotationContext, pla
       },
     );
   }
+  const given = await rightsToGive(world, ctx, plan, old, rights);
   const marker = { rotationId: ctx.rotationId, base: fact(plan, 'base') };
   const outcome = await createUser(world, ctx, name, old, marker);
-  await giveRights(world, ctx, name, rights);
+  await giveRights(world, ctx, name, given);
   if (outcome === 'there') await requireNoKey(world, ctx, name);
   return createKey(world, ctx, name);
 }

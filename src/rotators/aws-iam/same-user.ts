@@ -6,6 +6,7 @@ import type { Reconciliation, RotationContext, SuccessorPlan } from '../rotator.
 import { AwsFailure } from './client.js';
 import { createKey, deleteKey } from './keys.js';
 import { readKeys, readKeyUse, type UserKey } from './principal.js';
+import { requireSettled } from './scope.js';
 import { fact, keyIdOf, until, type AwsWorld } from './world.js';
 
 /** IAM's quota, which can't be raised; an inactive key counts. */
@@ -15,6 +16,7 @@ const KEY_SHOWN_MS = 5_000;
 
 export async function issueSecondKey(world: AwsWorld, ctx: RotationContext, plan: SuccessorPlan): Promise<Credential> {
   const user = fact(plan, 'user');
+  await requireSettled(world, ctx, plan);
   const keys = await readKeys(world, ctx, user);
   const foreign = unplanned(plan, keys);
   if (foreign !== undefined)

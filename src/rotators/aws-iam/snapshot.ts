@@ -1,44 +1,19 @@
 // Looks at the leaked key, its user and all that gives the user rights, and decides with reads only what can be done.
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
+import { statementsOf } from '../../scopes/aws-statements.js';
 import type { ProviderSnapshot, RotationContext } from '../rotator.js';
 import { READ_ACTIONS, type Identity, type ReadAction } from './client.js';
-import { markerOf, revocationName, successorName } from './names.js';
-import { allowsEverywhere, dangerousRights } from './policy.js';
-import {
-  digestOf,
-  readKeys,
-  readKeyUse,
-  readRights,
-  readStatements,
-  readUser,
-  requireUser,
-  type IamUser,
-  type KeyUse,
-  type Rights,
-  type RightStatements,
-  type UserKey,
-} from './principal.js';
+import { readLeaked, type Leaked } from './leaked.js';
+import { markerOf, successorName } from './names.js';
+import { allowsAnywhere, allowsEverywhere } from './policy.js';
+import { digestOf, readKeyUse, readUser } from './principal.js';
 import { identifyLeaked, requireAdministrator } from './proof.js';
+import { NO_SCOPE, planScope, scopeFact, type Scope } from './scope.js';
+import { effectsOn, notesOn } from './words.js';
 import { keyIdOf, keysOf, type AwsWorld } from './world.js';
 
-/** The leaked key with all that its successor has to be given. */
-interface Leaked {
-  readonly keyId: string;
-  readonly user: IamUser;
-  readonly keys: readonly UserKey[];
-  readonly use: KeyUse;
-  readonly rights: Rights;
-  readonly statements: RightStatements;
-  /** The user whose place ours took, where an earlier rotation made it; else the user itself. */
-  readonly base: string;
-  readonly madeBy: string | undefined;
-  readonly isLive: boolean;
-}
-
 const MAX_TAGS = 50;
-/** What AWS attaches to a user whose key it found in public. */
-const QUARANTINE = ':policy/AWSCompromisedKeyQuarantine';
 
 export async function takeSnapshot(
   world: AwsWorld,
@@ -87,29 +62,6 @@ function impossible(world: AwsWorld, keyId: string, reason: string): ProviderSna
   };
 }
 
-async function readLeaked(
-  world: AwsWorld,
-  ctx: RotationContext,
-  keyId: string,
-  use: KeyUse & { readonly user: string },
-  itself: Identity | undefined,
-): Promise<Leaked> {
-  const user = requireUser(await readUser(world, ctx, use.user), use.user);
-  const rights = await readRights(world, ctx, user);
-  const marker = markerOf(user.tags);
-  return {
-    keyId,
-    user,
-    use,
-    rights,
-    keys: await readKeys(world, ctx, user.name),
-    statements: await readStatements(world, ctx, rights),
-    base: marker?.base ?? user.name,
-    madeBy: marker?.rotationId,
-    isLive: itself !== undefined,
-  };
-}
-
 async function snapshotOf(
   world: AwsWorld,
   ctx: RotationContext,
@@ -121,7 +73,9 @@ async function snapshotOf(
   const isSame = world.settings.principal === 'same-user';
   const successor = isSame ? user.name : successorName(leaked.base, ctx.rotationId);
   const reason = await reasonAgainst(world, ctx, leaked, administrator, successor);
-  const readAction = await provingRead(world, ctx, current, leaked);
+  // Where nothing can be done anyway the reason for that is what a person has to know.
+  const scope = reason === undefined ? await planScope(world, ctx, leaked) : NO_SCOPE;
+  const readAction = await provingRead(world, ctx, current, leaked, scope);
   return {
     facts: {
       account: world.settings.account,
@@ -141,7 +95,10 @@ async function snapshotOf(
       inline: Object.keys(rights.inline).sort(),
       groups: rights.groups,
       rights: digestOf(rights),
+      scope: scopeFact(scope),
+      waived: scope.waived,
       readAction: readAction ?? null,
+      deniedRead: deniedRead(leaked, scope) ?? null,
     },
     secrets: {},
     orders: reason === undefined ? ['overlap'] : [],
@@ -150,8 +107,8 @@ async function snapshotOf(
       'in-place': 'AWS makes the secret of a key: it can not be set',
     },
     deleteOld: reason === undefined,
-    notes: notesOn(leaked, isSame, successor, readAction),
-    effects: effectsOn(leaked, isSame, successor, ctx),
+    notes: [...scope.waived, ...scope.notes, ...notesOn(leaked, isSame, successor, scope, readAction)],
+    effects: effectsOn(leaked, isSame, successor, scope, ctx),
   };
 }
 
@@ -181,11 +138,13 @@ async function provingRead(
   world: AwsWorld,
   ctx: RotationContext,
   current: Credential,
-  { statements: { granted, boundary }, isLive }: Leaked,
+  leaked: Leaked,
+  { document, isOpen }: Scope,
 ): Promise<ReadAction | undefined> {
-  const allowed = READ_ACTIONS.filter(
-    (action) => allowsEverywhere(granted, action) && (boundary === undefined || allowsEverywhere(boundary, action)),
-  );
+  if (isOpen) return undefined;
+  const { isLive } = leaked;
+  const given = document === undefined ? undefined : statementsOf(document);
+  const allowed = oldReads(leaked).filter((action) => given === undefined || allowsEverywhere(given, action));
   if (!isLive) return allowed[0];
   for (const action of allowed) {
     if ('accepted' in (await world.aws.tryRead(ctx.signal, action, keysOf(current)))) return action;
@@ -193,73 +152,15 @@ async function provingRead(
   return undefined;
 }
 
-function notesOn(leaked: Leaked, isSame: boolean, successor: string, readAction: ReadAction | undefined): string[] {
-  const { user, keys, rights, statements, keyId } = leaked;
-  const notes = dangerousRights(statements.granted, rights.attached).map(
-    (right) => `${user.name} may ${right}${user.boundary === undefined ? '' : ', as far as its boundary lets it'}`,
+function oldReads({ statements: { granted, boundary } }: Leaked): readonly ReadAction[] {
+  return READ_ACTIONS.filter(
+    (action) => allowsEverywhere(granted, action) && (boundary === undefined || allowsEverywhere(boundary, action)),
   );
-  const others = keys.filter(({ id }) => id !== keyId);
-  const list = others.map(({ id, isActive }) => `${id} (${isActive ? 'active' : 'inactive'})`).join(', ');
-  if (isSame) {
-    notes.push(`the new key is a second one of ${user.name}: nothing but its id tells the two apart`);
-    if (others.length > 0) {
-      notes.push(
-        `${user.name} has another key, ${list}, and AWS allows no third: the rotation will wait for --free-slot`,
-      );
-    }
-  } else {
-    notes.push(`policies elsewhere that name ${user.name}, of buckets and roles say, do not know ${successor}: add it`);
-    const byName = Object.entries(rights.inline).filter(([, document]) => namesUser(document, user));
-    if (byName.length > 0) {
-      notes.push(`${byName.map(([name]) => name).join(', ')}: names its user, which is ${successor} for the new key`);
-    }
-    if (others.length > 0) notes.push(`${user.name} has another key, ${list}: it stays as it is`);
-    if (!isLeftOver(leaked)) notes.push(`${user.name} itself stays: remove it when nothing else needs it`);
-  }
-  if (rights.attached.some((arn) => arn.includes(QUARANTINE))) {
-    notes.push(`AWS has quarantined ${user.name}: the new key is bound by the same policy until you detach it`);
-  }
-  if (!keys.some(({ id, isActive }) => id === keyId && isActive))
-    notes.push(`${keyId} is inactive: it opens nothing now`);
-  notes.push(
-    others.some(({ isActive }) => isActive)
-      ? `sessions that any key of ${user.name} opened end; its applications have to open new ones`
-      : `sessions that the leaked key opened end`,
-    'sessions of roles that the leaked key assumed go on until they expire: revoke them at the role',
-  );
-  if (readAction === undefined) {
-    notes.push('of the new key only the identity will be proven: no harmless read is allowed to it everywhere');
-  }
-  return notes;
 }
 
-function namesUser(document: string, user: IamUser): boolean {
-  return ['${aws:username}', '${aws:userid}', user.arn].some((name) => document.includes(name));
-}
-
-/** Whether its user is one that an earlier rotation made, with nothing but this key; `delete` looks what else is there. */
-function isLeftOver({ user, keys, keyId, base, madeBy }: Leaked): boolean {
-  if (madeBy === undefined || user.name !== successorName(base, madeBy)) return false;
-  return keys.every(({ id }) => id === keyId);
-}
-
-/** The steps in IAM's own words; never a value. */
-function effectsOn(
-  leaked: Leaked,
-  isSame: boolean,
-  successor: string,
-  ctx: RotationContext,
-): ProviderSnapshot['effects'] {
-  const { user, keyId, madeBy } = leaked;
-  const goesToo = !isSame && isLeftOver(leaked);
-  return {
-    overlap: {
-      issue: isSame
-        ? `CreateAccessKey for ${user.name}, its second`
-        : `CreateUser ${successor} with path, boundary, tags, groups and policies of ${user.name}; CreateAccessKey for it`,
-      disable: `UpdateAccessKey ${keyId}: Inactive`,
-      endSessions: `PutUserPolicy ${revocationName(ctx.rotationId)} on ${user.name}: denies sessions begun before; it stays`,
-      delete: `DeleteAccessKey ${keyId}${goesToo ? `; DeleteUser ${user.name}, made by rotation ${madeBy}` : ''}`,
-    },
-  };
+/** A read that the old key may make and the new one may not: its refusal shows that the new policy is in force. */
+function deniedRead(leaked: Leaked, { document }: Scope): ReadAction | undefined {
+  if (document === undefined) return undefined;
+  const given = statementsOf(document);
+  return oldReads(leaked).find((action) => !allowsAnywhere(given, action));
 }

@@ -3,6 +3,9 @@
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
 import type { Clock } from '../../platform/clock.js';
+import type { WantedRights } from '../../scopes/aws-allows.js';
+import type { AwsPurpose } from '../../scopes/aws-purposes.js';
+import type { AwsRule } from '../../scopes/aws-width.js';
 import type { RotationContext, SuccessorPlan } from '../rotator.js';
 import { AwsFailure, type AwsClients, type AwsKeys, type Deed } from './client.js';
 
@@ -15,7 +18,19 @@ export interface AwsIamSettings {
   readonly endpoint?: string | undefined;
   /** Whose the new key is: a user made for this purpose, or the leaked key's own. */
   readonly principal?: 'purpose-made' | 'same-user' | undefined;
+  /** What the new key may do, never more than the old one; without it the old key's policies are given to it. */
+  readonly allow?: readonly AllowItem[] | undefined;
+  /** The old key dies first: what its replacement may do is decided when that is made, if it can't be before. */
+  readonly isEmergency?: boolean | undefined;
+  /** Whether somebody's recorded word lets a rule be broken for this credential; nobody's unless said otherwise. */
+  readonly waiver?: ((rule: AwsRule) => WaiverWord) | undefined;
 }
+
+/** Named rights, what a purpose needs, or what AWS saw the old key do. */
+export type AllowItem = WantedRights | { readonly purpose: AwsPurpose; readonly resources: readonly string[] } | 'used';
+
+/** The waiver in force in words for the plan, or the remedy. */
+export type WaiverWord = { readonly inForce: string } | { readonly remedy: string };
 
 export interface AwsWorld {
   readonly settings: AwsIamSettings;

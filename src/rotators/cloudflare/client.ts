@@ -5,7 +5,7 @@ import { AppError } from '../../core/errors.js';
 import type { SecretValue } from '../../core/secret-value.js';
 import { apiClient, refusedBy, type ApiAnswer, type ApiCall } from '../../platform/api-client.js';
 import type { Clock } from '../../platform/clock.js';
-import type { CloudflareKind, CloudflareSettings } from './settings.js';
+import { isGlobalKey, type CloudflareKind, type CloudflareSettings } from './settings.js';
 
 export const BASE = '/client/v4';
 
@@ -42,6 +42,11 @@ export function cloudflareWorld(settings: CloudflareSettings, clock: Clock): Clo
 
 /** Who manages tokens: the configured token, or a leaked global key where there is none. */
 export function adminOf({ settings }: CloudflareWorld, current: Credential, kind: CloudflareKind): Identity {
+  if (settings.admin !== undefined && isGlobalKey(settings.admin)) {
+    throw new AppError('config', 'cloudflare: opening the provider: admin: it is a global key', {
+      hint: 'configure a token that may create, change and delete tokens, and nothing else',
+    });
+  }
   if (settings.admin !== undefined) return { token: settings.admin };
   if (kind === 'global-key') return keyIdentity(settings, current);
   throw new AppError('config', 'cloudflare: opening the provider: admin: not configured', {

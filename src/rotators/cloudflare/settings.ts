@@ -4,16 +4,8 @@ import { z } from 'zod';
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
 import type { SecretValue } from '../../core/secret-value.js';
+import type { CloudflareAllowance } from '../../scopes/cloudflare.js';
 import type { JsonValue, SuccessorPlan } from '../rotator.js';
-
-/** What the replacement may do in one place: on named zones, on all zones of an account, or on an account. */
-export interface CloudflareAllowance {
-  /** Names of permission groups, as `DNS Read`. */
-  readonly permissions: readonly string[];
-  readonly zones?: readonly string[] | undefined;
-  readonly account?: string | undefined;
-  readonly allZonesOf?: string | undefined;
-}
 
 export interface CloudflareSettings {
   /** `https://HOST`; `http://` only to this machine. */
@@ -91,7 +83,7 @@ export function plainCondition(allowed: readonly string[], denied: readonly stri
 /** What the leaked secret is, by its form; an old token looks the same for a user and an account. */
 export function kindOf({ account }: CloudflareSettings, { secret }: Credential): CloudflareKind {
   const text = secret.reveal();
-  if (text.startsWith('cfk_') || /^[a-f0-9]{37}$/.test(text)) return 'global-key';
+  if (isGlobalKey(secret)) return 'global-key';
   if (text.startsWith('cfut_')) return 'user-token';
   if (text.startsWith('cfat_')) return 'account-token';
   if (/^[A-Za-z0-9_-]{40}$/.test(text)) return account === undefined ? 'user-token' : 'account-token';
@@ -102,6 +94,10 @@ export function kindOf({ account }: CloudflareSettings, { secret }: Credential):
       hint: 'keys of an origin CA, of tunnels and of R2 are replaced on the dashboard',
     },
   );
+}
+
+export function isGlobalKey(secret: SecretValue): boolean {
+  return /^(?:cfk_|[a-f0-9]{37}$)/.test(secret.reveal());
 }
 
 /** Whether its form alone says whose it is, so that no other `verify` could know it. */

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
 import { refusedBy } from '../../platform/api-client.js';
+import { narrowPolicies } from '../../scopes/cloudflare.js';
 import type { ProviderSnapshot, RotationContext } from '../rotator.js';
 import { isRange, isWithin } from './addresses.js';
 import { checkPathOf } from './check.js';
 import { adminOf, isInvalidToken, resultOf, tokensPath, wordsOf, type CloudflareWorld } from './client.js';
 import { requireLiveKey } from './global-key.js';
-import { groupNames, narrowPolicies } from './policies.js';
+import { groupNames } from './policies.js';
 import {
   factsToKeep,
   isSurelyOfUser,

@@ -23,7 +23,9 @@ export function notesOn(
     ...(token !== undefined && token.status !== 'active' ? [`the leaked token is ${token.status} already`] : []),
     ...(dropped.length > 0 ? [`the replacement loses the permissions ${dropped.join(', ')}`] : []),
     ...(token !== undefined && settings.allow === undefined
-      ? ['the replacement may do all that the leaked token may: configure allow to give it less']
+      ? [
+          `the replacement may do all that the leaked token may (${kept.join(', ')}): say in allow what it is for, as allow: [{ purpose: dns-read, zones: [ID] }], to give it less`,
+        ]
       : []),
     ...(isGlobal || old.some((name) => name.endsWith('API Tokens Write'))
       ? ['who had the leaked credential could make tokens with it: look for some that nobody knows']

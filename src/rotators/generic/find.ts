@@ -19,19 +19,34 @@ export async function findMarked(
   plan: SuccessorPlan,
   prepared?: Credential,
 ): Promise<Found | undefined> {
+  const all = await findAllMarked(world, find, ctx, plan, prepared);
+  if (all.length > 1) throw new AppError('conflict', `generic: find: ${severalMarked(ctx, all)}`);
+  return all[0];
+}
+
+/** What to say where a creation was made more than once. */
+export function severalMarked(ctx: RotationContext, all: readonly Found[]): string {
+  return `${markOf(ctx)}: ${String(all.length)} carry this rotation's mark`;
+}
+
+/** The names of each thing that carries this rotation's mark. */
+export async function findAllMarked(
+  world: GenericWorld,
+  find: FindStep,
+  ctx: RotationContext,
+  plan: SuccessorPlan,
+  prepared?: Credential,
+): Promise<readonly Found[]> {
   const known = knownOf(ctx, plan, prepared);
   const answer = await world.read('find', known);
-  if (find.absent !== undefined && matches(answer, find.absent)) return undefined;
+  if (find.absent !== undefined && matches(answer, find.absent)) return [];
   if (!matches(answer, find.expect)) throw refused(world, answer);
   const fill = world.fill('find', known);
   const wanted = Object.entries(find.where).map(([path, text]) => [path, fillTemplate(text, fill)] as const);
   const ours = candidates(world, find, answer).filter((one) =>
     wanted.every(([path, text]) => isText(valueAt(one, path), text)),
   );
-  if (ours.length > 1) {
-    throw new AppError('conflict', `generic: find: ${markOf(ctx)}: ${String(ours.length)} carry this rotation's mark`);
-  }
-  return ours.length === 0 ? undefined : namesOf(find, ours[0], prepared);
+  return ours.map((one) => namesOf(find, one, prepared));
 }
 
 function candidates(world: GenericWorld, find: FindStep, { body }: StepAnswer): readonly unknown[] {

@@ -7,9 +7,9 @@ import { randomPassword } from '../../platform/random.js';
 import type { Reconciliation, RotationContext, SuccessorPlan } from '../rotator.js';
 import { requireNames, taken } from './answers.js';
 import { change } from './change.js';
-import { findMarked } from './find.js';
+import { findAllMarked, findMarked, severalMarked } from './find.js';
 import { askNew, askOld, requireAnswer } from './proof.js';
-import { orderOf, type NewSecret } from './settings.js';
+import { namesTwins, orderOf, type NewSecret } from './settings.js';
 import { knownOf, markOf } from './values.js';
 import type { GenericWorld } from './world.js';
 
@@ -127,8 +127,13 @@ async function findMade(world: GenericWorld, ctx: RotationContext, plan: Success
       'then give this provider a step find (a command that says what is there will do)';
     return { outcome: 'conflict', detail };
   }
-  const names = await findMarked(world, find, ctx, plan);
+  const all = await findAllMarked(world, find, ctx, plan);
+  const [names] = all;
   if (names === undefined) return { outcome: 'not-applied' };
+  if (all.length > 1) {
+    const detail = severalMarked(ctx, all);
+    return { outcome: 'conflict', detail, ...(namesTwins(world.settings) ? { twins: all } : {}) };
+  }
   if (withdraw !== undefined) return { outcome: 'lost', attributes: names };
   return { outcome: 'conflict', detail: `${markOf(ctx)}: it was made and its secret is lost: ${removeByHand(names)}` };
 }

@@ -91,3 +91,15 @@ export function orderOf({ steps, ours }: Pick<GenericSettings, 'steps' | 'ours'>
   if (steps.disable !== undefined) return 'overlap';
   return ours === undefined ? 'roll' : 'in-place';
 }
+
+/**
+ * Whether a creation that arrived twice can be mended: a list that is looked through, a step that removes, and names by
+ * which the replacement is told from its twin.
+ */
+export function namesTwins(settings: Pick<GenericSettings, 'steps' | 'ours'>): boolean {
+  const { find, withdraw, issue } = settings.steps;
+  if (settings.ours !== undefined || orderOf(settings) !== 'overlap' || withdraw === undefined) return false;
+  if (find?.in === undefined) return false;
+  const names = Object.keys(find.take);
+  return names.length > 0 && names.every((name) => name in issue.take);
+}

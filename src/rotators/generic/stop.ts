@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.js';
 import { SecretValue } from '../../core/secret-value.js';
 import type { RotationContext, SuccessorPlan } from '../rotator.js';
 import { change } from './change.js';
-import { findMarked, type Found } from './find.js';
+import { findAllMarked, findMarked, type Found } from './find.js';
 import { makeSecret, removeByHand } from './issue.js';
 import { askNew, askOld, requireAnswer } from './proof.js';
 import type { FindStep } from './settings.js';
@@ -52,10 +52,11 @@ export async function removeLost(
   attributes: Found,
 ): Promise<void> {
   const { find } = world.settings.steps;
-  const found = find === undefined ? undefined : await findMarked(world, find, ctx, plan);
-  if (found === undefined) return;
-  requireSame(ctx, found, attributes);
-  await change(world, 'withdraw', knownOf(ctx, plan, nameOnly(found)));
+  const all = find === undefined ? [] : await findAllMarked(world, find, ctx, plan);
+  const isIt = (found: Found): boolean => Object.entries(found).every(([name, value]) => attributes[name] === value);
+  const found = all.find((one) => isIt(one));
+  if (found !== undefined) await change(world, 'withdraw', knownOf(ctx, plan, nameOnly(found)));
+  else if (all.length > 0) throw notOurs(ctx);
 }
 
 export async function withdraw(

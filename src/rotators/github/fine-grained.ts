@@ -4,10 +4,10 @@ import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
 import type { SecretValue } from '../../core/secret-value.js';
 import type { HumanRequest, RotationContext, SuccessorPlan } from '../rotator.js';
-import { refused, type GithubCall } from './client.js';
-import { askToken, isBadCredentials, type TokenAccount } from './proof.js';
+import { askToken, type TokenAccount } from './proof.js';
 import { revokeToken } from './revoke.js';
-import { newLogin, plannedToken, repositoryPath, type FineGrainedReplacement } from './settings.js';
+import { newLogin, plannedToken, unprovenRights } from './settings.js';
+import { doesNotFit, requireNoMore, requirePlanned, requirePlannedAgain } from './token-rights.js';
 import { isFineGrainedShape, tokenKind } from './tokens.js';
 import type { GithubWorld } from './world.js';
 
@@ -29,10 +29,14 @@ export function requestToken(world: GithubWorld, ctx: RotationContext, plan: Suc
   for (const [name, value] of Object.entries(filledIn)) link.searchParams.set(name, value);
   const rights = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
   // GitHub takes no repositories from a link, and of the rest it promises nothing: so all is said in words, too.
+  const unproven = unprovenRights(plan);
   const instructions =
     `as ${expectedLogin(plan)}, create a fine-grained personal access token: resource owner ${owner}, ` +
     `only these repositories: ${repositories.join(', ')}, permissions ${rights.join(', ') || 'none'}, ` +
-    `expiration ${String(days)} days or less`;
+    `expiration ${String(days)} days or less` +
+    (unproven.length === 0
+      ? ''
+      : `; but look at the leaked token first: if it could not do all of ${unproven.join(', ')}, abort and ask for less`);
   return { instructions, link: link.href };
 }
 
@@ -52,13 +56,13 @@ export async function takeInToken(
   const login = requireOwner(plan, account);
   if (account.scopes !== undefined) throw doesNotFit('it has scopes, as a classic token has', NEW_TOKEN);
   const expiresAt = requireExpiry(world, plan, account);
-  await requireReach(world, ctx, plan, brought);
+  await requirePlanned(world, ctx, plannedToken(plan), brought);
   await requireNoMore(world, ctx, plannedToken(plan), brought);
   const attributes = { login, 'expires-at': expiresAt.toISOString(), rotation: ctx.rotationId };
   return { provider: 'github', secret: brought, attributes };
 }
 
-/** The token is let in as the same user and reads every planned repository. */
+/** The token is let in as the same user and does what is planned, as far as reads show it. */
 export async function proveToken(
   world: GithubWorld,
   ctx: RotationContext,
@@ -73,10 +77,7 @@ export async function proveToken(
   if (expected === undefined || !isSameLogin(answer.account.login, expected)) {
     throw new AppError('conflict', `${about}: is now of ${answer.account.login ?? 'nobody'}`);
   }
-  for (const repository of plannedRepositories(plan)) {
-    const { call, status, answer: got } = await readRepository(world, ctx, repository, successor.secret);
-    if (status !== 200) throw refused(call, got, REACH);
-  }
+  await requirePlannedAgain(world, ctx, plannedToken(plan), successor.secret);
 }
 
 /** Revokes the token that was brought, where this rotation took it in. */
@@ -124,69 +125,6 @@ function requireExpiry(world: GithubWorld, plan: SuccessorPlan, { expiry, expire
   throw doesNotFit(detail, `choose ${String(daysLeft(world, plan))} days or less`);
 }
 
-async function requireReach(
-  world: GithubWorld,
-  ctx: RotationContext,
-  plan: SuccessorPlan,
-  brought: SecretValue,
-): Promise<void> {
-  for (const repository of plannedRepositories(plan)) {
-    const { call, status, answer } = await readRepository(world, ctx, repository, brought);
-    if (status === 200) continue;
-    if (isBadCredentials(answer)) throw refused(call, answer);
-    throw doesNotFit(`it does not reach ${repository} (status ${String(status)})`, REACH);
-  }
-}
-
-/**
- * What a token may do can't be listed with it, so the worst that a person may have ticked is tried with reads: keys of
- * the repository and of the user open further doors.
- */
-async function requireNoMore(
-  world: GithubWorld,
-  ctx: RotationContext,
-  planned: FineGrainedReplacement,
-  brought: SecretValue,
-): Promise<void> {
-  const [first = ''] = planned.repositories;
-  const probes = [
-    { permission: 'administration', path: `${repositoryPath(`${planned.owner}/${first}`)}/keys?per_page=1` },
-    { permission: 'git_ssh_keys', path: '/user/keys?per_page=1' },
-  ];
-  for (const { permission, path } of probes) {
-    if (permission in planned.permissions) continue;
-    const doing = 'checking that the new token may do no more';
-    const { status } = await world.call({
-      doing,
-      about: permission,
-      method: 'GET',
-      path,
-      as: brought,
-      signal: ctx.signal,
-    });
-    if (status === 200) throw doesNotFit(`it has the permission ${permission}, which was not planned`, 'take it away');
-  }
-}
-
-async function readRepository(
-  world: GithubWorld,
-  ctx: RotationContext,
-  repository: string,
-  as: SecretValue,
-): Promise<{ call: GithubCall; status: number; answer: Awaited<ReturnType<GithubWorld['call']>> }> {
-  const path = repositoryPath(repository);
-  const call: GithubCall = {
-    doing: 'reading the repository',
-    about: repository,
-    method: 'GET',
-    path,
-    as,
-    signal: ctx.signal,
-  };
-  const answer = await world.call(call);
-  return { call, status: answer.status, answer };
-}
-
 /** As long as is planned, and not beyond what the policy leaves of it. */
 function daysLeft({ clock }: GithubWorld, plan: SuccessorPlan): number {
   const { expiresInDays } = plannedToken(plan);
@@ -200,11 +138,6 @@ function expectedLogin(plan: SuccessorPlan): string {
   return newLogin(plannedToken(plan), typeof leaked === 'string' ? leaked : undefined, plan.current);
 }
 
-function plannedRepositories(plan: SuccessorPlan): readonly string[] {
-  const { owner, repositories } = plannedToken(plan);
-  return repositories.map((name) => `${owner}/${name}`);
-}
-
 function isSameLogin(one: string | undefined, other: string): boolean {
   return one?.toLowerCase() === other.toLowerCase();
 }
@@ -213,10 +146,4 @@ function earlierOf(one: Date, other: Date): Date {
   return one < other ? one : other;
 }
 
-function doesNotFit(why: string, hint: string): AppError {
-  return new AppError('needs-person', `github: checking the new token: what was brought: ${why}`, { hint });
-}
-
 const NEW_TOKEN = 'create a new fine-grained token and bring that';
-const REACH =
-  'select the planned repositories in the token; where they are of an organization it may have to be approved first';

@@ -161,7 +161,7 @@ describe('disable', () => {
       const own = await githubScene({ installationTokens });
       const [installation] = own.github.state.installations;
       const token = own.github.state.addInstallationToken(installation!);
-      const by = own.rotator(TOKEN_REPLACEMENT);
+      const by = own.rotator({ ...TOKEN_REPLACEMENT, leakedMay: { contents: 'read' } });
       const plan = await planFor(by, own.credentialOf(token));
       expect(plan.snapshot.facts).toMatchObject({ kind: 'installation', status: 'accepted' });
       expect(await by.confirm(ctx, plan)).toBe('accepted');
@@ -178,12 +178,13 @@ describe('disable', () => {
     const { state } = scene.github;
     const [installation] = state.installations;
     const tokens = [
-      state.addFineGrainedToken(scene.mona),
+      state.addFineGrainedToken(scene.mona, { owner: scene.acme, repositories: [scene.orders] }),
       state.addOauthToken(scene.mona, ['repo']),
       state.addUserToServerToken(scene.mona, installation!),
     ];
+    const said = scene.rotator({ ...TOKEN_REPLACEMENT, leakedMay: { contents: 'read' } });
     for (const token of tokens) {
-      const plan = await planFor(rotator, scene.credentialOf(token));
+      const plan = await planFor(said, scene.credentialOf(token));
       await rotator.disable(ctx, plan);
       expect(await rotator.confirm(ctx, plan)).toBe('rejected');
       expect(token.status).toBe('dead');

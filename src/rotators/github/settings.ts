@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
 import { requireSafeAddress } from '../../platform/exchange.js';
+import type { Permissions } from '../../scopes/github.js';
 import type { JsonValue, SuccessorPlan } from '../rotator.js';
 
 export interface FineGrainedReplacement {
@@ -12,10 +13,12 @@ export interface FineGrainedReplacement {
   /** Names without the owner; at least one. */
   readonly repositories: readonly string[];
   /** GitHub's names, as `contents` and `pull_requests`. */
-  readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
+  readonly permissions: Permissions;
   readonly expiresInDays: number;
   /** Whose the new token has to be, where it is not the leaked one's user, or that can't be asked any more. */
   readonly login?: string | undefined;
+  /** What the leaked token may, as its owner's settings page shows: of a fine-grained one nobody else is told. */
+  readonly leakedMay?: Permissions | undefined;
 }
 
 export interface DeployKeyReplacement {
@@ -23,6 +26,7 @@ export interface DeployKeyReplacement {
   /** `owner/name` */
   readonly repository: string;
   readonly readOnly: true;
+  readonly leakedMay?: Permissions | undefined;
 }
 
 export type GithubReplacement = FineGrainedReplacement | DeployKeyReplacement;
@@ -44,14 +48,17 @@ const repositoryName = z
   .refine((name) => name !== '.' && name !== '..');
 const login = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
+const permissions = z.record(z.string().regex(/^[a-z_]+$/), z.enum(['read', 'write']));
+
 const replacementSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('fine-grained-token'),
     owner: login,
     repositories: z.array(repositoryName).min(1),
-    permissions: z.record(z.string().regex(/^[a-z_]+$/), z.enum(['read', 'write'])),
+    permissions,
     expiresInDays: z.int().min(1).max(366),
     login: login.optional(),
+    leakedMay: permissions.optional(),
   }),
   z.object({
     type: z.literal('deploy-key'),
@@ -60,6 +67,7 @@ const replacementSchema = z.discriminatedUnion('type', [
       return more.length === 0 && login.safeParse(owner).success && repositoryName.safeParse(name).success;
     }),
     readOnly: z.literal(true),
+    leakedMay: permissions.optional(),
   }),
 ]);
 
@@ -87,6 +95,11 @@ export function plannedToken(plan: SuccessorPlan): FineGrainedReplacement {
   const planned = plannedReplacement(plan);
   if (planned.type === 'fine-grained-token') return planned;
   throw new RangeError('github: the plan is for no fine-grained token');
+}
+
+/** What of the plan nobody could hold against the rights of the leaked token. */
+export function unprovenRights(plan: SuccessorPlan): readonly string[] {
+  return z.array(z.string()).safeParse(plan.snapshot.facts['unproven']).data ?? [];
 }
 
 function plannedReplacement(plan: SuccessorPlan): GithubReplacement {

@@ -4,6 +4,7 @@ import type { OrderName, ProviderSnapshot, RotationContext, RotatorEffect } from
 import { GithubLimitError, printable } from './client.js';
 import { listDeployKeys, type DeployKey } from './deploy-keys.js';
 import { titleOf } from './deploy-key.js';
+import { compareRights } from './rights.js';
 import { askToken, type TokenAccount, type TokenAnswer } from './proof.js';
 import { newLogin, replacementFact, type DeployKeyReplacement, type FineGrainedReplacement } from './settings.js';
 import { KIND_NAMES, requireTokenKind, tokenKind, type TokenKind } from './tokens.js';
@@ -42,10 +43,12 @@ export async function takeSnapshot(
   const answer = await askUnlessLimited(world, ctx, current);
   const account = answer.verdict === 'accepted' ? answer.account : undefined;
   const { replacement } = world;
-  const { order, issue, notes, impossible } =
+  const part =
     replacement.type === 'deploy-key'
       ? await deployKeyPart(world, ctx, current, replacement, account)
       : tokenPart(ctx, current, replacement, account);
+  const { order, issue, notes, impossible } = part;
+  const rights = await compareRights(world, ctx, current, answer);
   const effects: Readonly<Partial<Record<RotatorEffect, string>>> = { issue, disable: revocation(kind) };
   return {
     facts: {
@@ -54,13 +57,14 @@ export async function takeSnapshot(
       ...(account?.login === undefined ? {} : { login: account.login }),
       ...(account?.scopes === undefined ? {} : { scopes: account.scopes }),
       ...(account?.expiresAt === undefined ? {} : { expiresAt: account.expiresAt.toISOString() }),
+      ...(rights.unproven.length === 0 ? {} : { unproven: rights.unproven }),
       replacement: replacementFact(replacement),
     },
     secrets: {},
     orders: impossible === undefined ? [order] : [],
     impossible: { ...otherOrders(order), ...(impossible === undefined ? {} : { [order]: impossible }) },
     deleteOld: false,
-    notes: [...leakedNotes(kind, answer, current), ...notes],
+    notes: [...leakedNotes(kind, answer, current), ...rights.notes, ...notes],
     effects: { [order]: effects },
   };
 }
@@ -121,11 +125,14 @@ function tokenPart(
   planned: FineGrainedReplacement,
   account: TokenAccount | undefined,
 ): ReplacementPart {
-  const { owner, repositories, expiresInDays } = planned;
+  const { owner, repositories, permissions, expiresInDays } = planned;
   const days = String(expiresInDays);
+  const rights = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
   return {
     order: 'by-person',
-    issue: `wait until a person brings a fine-grained token for ${owner}: ${repositories.join(', ')}, of at most ${days} days`,
+    issue:
+      `wait until a person brings a fine-grained token for ${owner}: ${repositories.join(', ')}, ` +
+      `with ${rights.join(', ') || 'no permissions'}, of at most ${days} days`,
     notes: [
       `the new token has to be of ${newLogin(planned, account?.login, current)}`,
       'a token can not list its own permissions: whose it is, its expiry, its repositories and the worst permissions are checked, the rest is up to the person who creates it',

@@ -62,7 +62,9 @@ export async function findOurs(world: OpenaiWorld, ctx: RotationContext, plan: S
   const accounts = makesAccount ? (await listAccounts(world, ctx, place)).filter(isOurs) : [];
   if (keys.length > 1 || accounts.length > 1) {
     const ids = [...keys, ...accounts].map(({ id }) => id).join(', ');
-    return { outcome: 'conflict', detail: `several carry the mark of ${ctx.rotationId}: ${ids}` };
+    // Keys first: an account goes only when no key is left that somebody else may have made.
+    const twins = [...keys.map(({ id }) => ({ [KEY_ID]: id })), ...accounts.map(({ id }) => ({ [ACCOUNT]: id }))];
+    return { outcome: 'conflict', detail: `several carry the mark of ${ctx.rotationId}: ${ids}`, twins };
   }
   const attributes = {
     ...(keys[0] === undefined ? {} : { [KEY_ID]: keys[0].id }),

@@ -5,6 +5,7 @@ import type { ProviderSnapshot, RotationContext } from '../rotator.js';
 import type { StripeWorld } from './client.js';
 import { isSigningSecret, keyForm, type StripeKeyForm } from './keys.js';
 import { askKey, type KeyAnswer } from './proof.js';
+import { compareRights } from './rights.js';
 import { factsToKeep, type RestrictedKeyReplacement } from './settings.js';
 
 export async function takeKeySnapshot(
@@ -17,9 +18,15 @@ export async function takeKeySnapshot(
   const answer = await askKey(world, ctx, current.secret);
   const told = answer.verdict === 'accepted' ? answer.account : undefined;
   const account = told ?? replacement.account ?? null;
+  const rights = await compareRights(world, ctx, current.secret, { form, answer, replacement });
   const whyNot = whyImpossible(account, replacement.account);
   return {
-    facts: { kind: form.kind, mode: form.mode, status: answer.verdict, ...factsToKeep({ account, replacement }) },
+    facts: {
+      kind: form.kind,
+      mode: form.mode,
+      status: answer.verdict,
+      ...factsToKeep({ account, replacement, unproven: rights.unproven }),
+    },
     secrets: {},
     orders: whyNot === undefined ? ['by-person'] : [],
     impossible: {
@@ -29,7 +36,7 @@ export async function takeKeySnapshot(
       ...(whyNot === undefined ? {} : { 'by-person': whyNot }),
     },
     deleteOld: false,
-    notes: [...leakedNotes(form, answer), ...replacementNotes(replacement)],
+    notes: [...leakedNotes(form, answer), ...rights.notes, ...replacementNotes(replacement)],
     effects: {
       'by-person': {
         issue: `wait until a person brings a restricted key of ${form.mode} mode: ${rightsOf(replacement)}`,
@@ -82,7 +89,8 @@ function replacementNotes({ check, forbidden }: RestrictedKeyReplacement): strin
   return [
     'a key of Stripe has no expiry: its end has to be watched',
     `a key can not list what it may do: it has to read ${check.join(', ')}` +
-      (forbidden.length === 0 ? '; that it may do no more is up to the person who creates it' : ''),
-    ...(forbidden.length === 0 ? [] : [`and must not read ${forbidden.join(', ')}; the rest is up to that person`]),
+      '; other things of an account it must not be able to read',
+    ...(forbidden.length === 0 ? [] : [`such as ${forbidden.join(', ')}`]),
+    'what it may write no read shows: that is up to the person who creates it',
   ];
 }

@@ -1,6 +1,7 @@
 // What a person configures for Stripe, and how a plan keeps it: as planned, whatever the settings say later.
 import { z } from 'zod';
 import { AppError } from '../../core/errors.js';
+import type { StripePermissions } from '../../scopes/stripe.js';
 import type { JsonValue, SuccessorPlan } from '../rotator.js';
 
 export interface RestrictedKeyReplacement {
@@ -8,11 +9,13 @@ export interface RestrictedKeyReplacement {
   /** `acct_...`: whose the new key has to be, where the leaked one can't be asked any more. */
   readonly account?: string | undefined;
   /** What to tick in the dashboard, by its names of resources. */
-  readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
+  readonly permissions: StripePermissions;
   /** Reads that the new key has to be able to make, as `/v1/charges?limit=1`; at least one. */
   readonly check: readonly string[];
   /** Reads that it must not be able to make. */
   readonly forbidden: readonly string[];
+  /** What the leaked key may, as its page in the dashboard shows: of a restricted key nobody else is told. */
+  readonly leakedMay?: StripePermissions | undefined;
 }
 
 export interface WebhookEndpointReplacement {
@@ -45,12 +48,15 @@ const path = z
   .regex(/^\/v1\/[A-Za-z0-9_./-]+(?:\?[A-Za-z0-9_=&%.[\]-]*)?$/)
   .refine((text) => !text.split(/[/?]/).includes('..'));
 
+const permissions = z.record(z.string().min(1), z.enum(['read', 'write']));
+
 const restrictedKey = z.object({
   type: z.literal('restricted-key'),
   account: account.optional(),
-  permissions: z.record(z.string().min(1), z.enum(['read', 'write'])),
+  permissions,
   check: z.array(path).min(1).readonly(),
   forbidden: z.array(path).readonly(),
+  leakedMay: permissions.optional(),
 });
 const webhookEndpoint = z.object({
   type: z.literal('webhook-endpoint'),
@@ -71,7 +77,12 @@ export function checkedReplacement(replacement: StripeReplacement): StripeReplac
 }
 
 /** What the plan of a restricted key keeps. */
-const keyFacts = z.object({ account: account.nullable(), replacement: restrictedKey });
+const keyFacts = z.object({
+  account: account.nullable(),
+  replacement: restrictedKey,
+  /** What nobody could hold against the rights of the leaked key. */
+  unproven: z.array(z.string()).readonly().default([]),
+});
 export type KeyFacts = z.output<typeof keyFacts>;
 
 /** What the plan of an endpoint keeps: the old one as it was, and what the new one will be told of. */

@@ -1,4 +1,12 @@
-import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import {
+  CreateAccessKeyCommand,
+  GetUserPolicyCommand,
+  IAMClient,
+  ListAccessKeysCommand,
+  ListUserPoliciesCommand,
+  ListUsersCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsKey, Moto } from '../../support/moto.js';
 import type { Leak } from './leak-scene.js';
@@ -56,6 +64,26 @@ export class AwsLeak {
   async addKey(): Promise<string> {
     const { AccessKey } = await this.#iam().send(new CreateAccessKeyCommand({ UserName: USER }));
     return AccessKey!.AccessKeyId!;
+  }
+
+  /** From now on its user may do just this. */
+  async limitTo(actions: readonly string[], resource: string): Promise<void> {
+    const Statement = [{ Effect: 'Allow', Action: actions, Resource: resource }];
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+    await this.#iam().send(new PutUserPolicyCommand({ UserName: USER, PolicyName: 'own', PolicyDocument }));
+  }
+
+  /** The inline policies of the users that were made. */
+  async policiesOfMade(): Promise<readonly string[]> {
+    const documents: string[] = [];
+    for (const UserName of await this.madeUsers()) {
+      const { PolicyNames } = await this.#iam().send(new ListUserPoliciesCommand({ UserName }));
+      for (const PolicyName of PolicyNames ?? []) {
+        const { PolicyDocument } = await this.#iam().send(new GetUserPolicyCommand({ UserName, PolicyName }));
+        documents.push(decodeURIComponent(PolicyDocument ?? ''));
+      }
+    }
+    return documents;
   }
 
   /** Users of the application beside the one whose key leaked. */

@@ -17,6 +17,8 @@ export interface Leak {
   readonly credential: Readonly<Record<string, unknown>>;
   /** Of the env-file consumer. */
   readonly keys: Readonly<Record<string, string>>;
+  /** `policy` of the configuration. */
+  readonly policy?: object;
 }
 
 /** A reference to a text, since a configuration holds none: a program prints it. */
@@ -43,8 +45,8 @@ export class LeakScene {
   /** Path of the replacement in the store. */
   path = 'apps/orders';
 
-  static async make(leak: Leak, store: StoreChoice = LOCAL_STORE): Promise<LeakScene> {
-    const scene = new LeakScene(leak, store);
+  static async make(leak: Leak, store: StoreChoice = LOCAL_STORE, home: Home = new Home()): Promise<LeakScene> {
+    const scene = new LeakScene(leak, store, home);
     scene.#writeRepository();
     const init = await scene.home.run(['init']);
     if (init.code !== 0) throw new Error(init.stderr);
@@ -52,8 +54,8 @@ export class LeakScene {
     return scene;
   }
 
-  private constructor(leak: Leak, store: StoreChoice) {
-    this.home = new Home();
+  private constructor(leak: Leak, store: StoreChoice, home: Home) {
+    this.home = home;
     this.leak = leak;
     this.store = store;
     this.repository = join(this.home.work, 'orders');
@@ -92,10 +94,16 @@ export class LeakScene {
     return JSON.parse(result.stdout) as Record<string, string>;
   }
 
-  writeConfiguration(): void {
+  /** @param more for each provider's entry */
+  writeConfiguration(more: object = {}): void {
+    const providers = Object.entries(this.leak.providers).map(([name, entry]) => [
+      name,
+      { ...(entry as object), ...more },
+    ]);
     const config = {
       stores: this.store.stores,
-      providers: this.leak.providers,
+      providers: Object.fromEntries(providers) as object,
+      ...(this.leak.policy === undefined ? {} : { policy: this.leak.policy }),
       credentials: [
         {
           name: 'orders-app',

@@ -2,13 +2,8 @@ import { KEY_REPLACEMENT, type StripeScene } from '../../support/stripe-scene.js
 import { printedText, type Leak } from './leak-scene.js';
 
 /** A key of a Stripe account that has leaked, to be replaced by a restricted one. */
-export function stripeKeyLeak(scene: StripeScene): Leak {
-  const { type, permissions, check, forbidden } = KEY_REPLACEMENT;
-  return leakOf('STRIPE_KEY', scene.key.secret.reveal(), {
-    type: 'stripe',
-    api: scene.stripe.url,
-    replacement: { type, permissions, check, forbidden },
-  });
+export function stripeKeyLeak(scene: StripeScene, replacement: object = KEY_REPLACEMENT): Leak {
+  return leakOf('STRIPE_KEY', scene.key.secret.reveal(), { type: 'stripe', api: scene.stripe.url, replacement });
 }
 
 /** The signing secret of a webhook endpoint that has leaked; `api` may be that of a proxy. */

@@ -17,7 +17,7 @@ export interface CloudflareZone {
   readonly id: string;
   readonly name: string;
   readonly accountId: string;
-  readonly records: readonly CloudflareRecord[];
+  readonly records: CloudflareRecord[];
 }
 
 export interface CloudflareRecord {

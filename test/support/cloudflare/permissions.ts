@@ -19,6 +19,7 @@ const SCOPES = {
   'Zone Read': ZONE,
   'DNS Read': ZONE,
   'DNS Write': ZONE,
+  'Cache Purge': ZONE,
 } as const;
 
 export type GroupName = keyof typeof SCOPES;

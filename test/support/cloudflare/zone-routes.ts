@@ -1,8 +1,10 @@
 // What tokens are for: the user, the accounts and the zones that they may see.
+import { z } from 'zod';
 import type { FakeAnswer, FakeRequest, FakeRoute } from '../fake/fake-provider.js';
 import { authenticate, authenticationError, unauthorized } from './authenticate.js';
 import { failure, page, success, type CloudflareZone, type Principal } from './model.js';
-import { may } from './permissions.js';
+import { mintId } from './mint.js';
+import { may, type GroupName } from './permissions.js';
 import type { CloudflareState } from './state.js';
 import { userIn } from './token-routes.js';
 
@@ -46,6 +48,23 @@ export function zoneRoutes(state: CloudflareState): readonly FakeRoute[] {
       query: [...PAGING, 'name', 'type', 'direction', 'order', 'match'],
       changes: false,
       answer: as('account', (request, principal) => records(request, principal, state)),
+    },
+    {
+      method: 'POST',
+      path: `${BASE}/zones/:zone/dns_records`,
+      body: newRecord,
+      changes: true,
+      answer: as('account', (request, principal) => addRecord(request, principal, state)),
+    },
+    {
+      method: 'POST',
+      path: `${BASE}/zones/:zone/purge_cache`,
+      body: z.strictObject({ purge_everything: z.literal(true) }),
+      changes: true,
+      answer: as('account', ({ params }, principal) => {
+        const zone = zoneFor(params['zone'], principal, state, ['Cache Purge']);
+        return zone === undefined ? authenticationError() : success({ id: zone.id });
+      }),
     },
   ];
 }
@@ -95,6 +114,27 @@ function zones({ query }: FakeRequest, principal: Principal, state: CloudflareSt
 function mayListNone(tokenId: string): FakeAnswer {
   const message = `Actor 'com.cloudflare.api.token.${tokenId}' requires permission 'com.cloudflare.api.account.zone.list' to list zones`;
   return failure(403, { code: 0, message });
+}
+
+const newRecord = z.strictObject({ type: z.literal('A'), name: z.string(), content: z.string() });
+
+function addRecord({ params, body }: FakeRequest, principal: Principal, state: CloudflareState): FakeAnswer {
+  const zone = zoneFor(params['zone'], principal, state, ['DNS Write']);
+  if (zone === undefined) return authenticationError();
+  const { name, content } = newRecord.parse(body);
+  const record = { id: mintId(), name, content };
+  zone.records.push(record);
+  return success(recordView(record, state));
+}
+
+function zoneFor(
+  id: string | undefined,
+  principal: Principal,
+  state: CloudflareState,
+  groups: readonly GroupName[],
+): CloudflareZone | undefined {
+  const zone = state.zones.get(id ?? '');
+  return zone !== undefined && may(principal, groups, { kind: 'zone', zone }, userIn(state)) ? zone : undefined;
 }
 
 function records({ query, params }: FakeRequest, principal: Principal, state: CloudflareState): FakeAnswer {

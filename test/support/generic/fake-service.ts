@@ -30,7 +30,8 @@ export interface FakeService extends FakeServer {
   };
 }
 
-const newValue = (): string => `svc_${randomBytes(20).toString('base64url')}`;
+/** In hex: one in eighty of base64 has no digit, and a scan takes it for words. */
+const newValue = (): string => `svc_${randomBytes(20).toString('hex')}`;
 
 const refuse = (status: number, code: string): FakeAnswer => ({ status, body: { error: { code } } });
 

@@ -29,13 +29,49 @@ export function requireAdministration(
   const { token } = principal;
   const isAdmin = token.kind === 'installation' || roleOf(token.user, repository) === 'admin';
   if (isScoped(token)) {
-    const mayByScope = token.scopes.includes('repo') || (!repository.isPrivate && token.scopes.includes('public_repo'));
+    const hooks = ['admin:repo_hook', 'write:repo_hook', ...(level === 'read' ? ['read:repo_hook'] : [])];
+    const mayByScope =
+      token.scopes.includes('repo') ||
+      (!repository.isPrivate && token.scopes.includes('public_repo')) ||
+      (permission === 'repository_hooks' && token.scopes.some((scope) => hooks.includes(scope)));
     // A classic token is not told that the resource exists.
     if (!mayByScope || !isAdmin) throw notFound();
     return;
   }
   const allowed = isAdmin && reaches(token, repository) && grants(permissionsOf(token), permission, level);
   if (!allowed) throw notAccessible(principal, `${permission}=${level}`);
+}
+
+/** What everybody may read of a public repository. */
+const PUBLIC_READS: ReadonlySet<string> = new Set([
+  'contents',
+  'issues',
+  'pull_requests',
+  'actions',
+  'deployments',
+  'statuses',
+]);
+
+/** Throws GitHub's answer where a principal may not read or change what this permission is about. */
+export function requireAccess(principal: Principal, repository: Repository, permission: string, level: Level): void {
+  if (!canSee(principal, repository)) throw notFound();
+  if (level === 'read' && !repository.isPrivate && PUBLIC_READS.has(permission)) return;
+  if (principal.kind !== 'token') throw notFound();
+  const { token } = principal;
+  const role = token.kind === 'installation' ? 'admin' : roleOf(token.user, repository);
+  const isEnough = level === 'read' ? role !== undefined : role === 'write' || role === 'admin';
+  if (isScoped(token)) {
+    const { scopes } = token;
+    const mayByScope =
+      scopes.includes('repo') ||
+      (!repository.isPrivate && scopes.includes('public_repo')) ||
+      (permission === 'statuses' && scopes.includes('repo:status')) ||
+      (permission === 'deployments' && scopes.includes('repo_deployment'));
+    if (!mayByScope || !isEnough) throw notFound();
+    return;
+  }
+  const isGranted = isEnough && reaches(token, repository) && grants(permissionsOf(token), permission, level);
+  if (!isGranted) throw notAccessible(principal, `${permission}=${level}`);
 }
 
 export function grants(permissions: Permissions, name: string, level: Level): boolean {

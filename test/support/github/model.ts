@@ -118,6 +118,16 @@ export interface ActionsSecret {
   updatedAt: Date;
 }
 
+/** What somebody said of a commit. */
+export interface CommitStatus {
+  readonly id: number;
+  readonly repository: Repository;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly createdAt: Date;
+}
+
 export interface SshKey {
   readonly id: number;
   readonly user: Account;

@@ -25,6 +25,7 @@ export class GithubState {
   deployKeys: model.DeployKey[] = [];
   sshKeys: model.SshKey[] = [];
   readonly actionsSecrets: model.ActionsSecret[] = [];
+  readonly statuses: model.CommitStatus[] = [];
   /** `owner/name/environment` */
   readonly environments = new Set<string>();
   /** May be changed at any time; counts for revocations accepted later. */
@@ -62,6 +63,13 @@ export class GithubState {
       isPrivate: options.isPrivate ?? true,
       collaborators: new Map(Object.entries(options.collaborators ?? {})),
     });
+  }
+
+  addStatus(
+    repository: model.Repository,
+    about: Pick<model.CommitStatus, 'sha' | 'state' | 'context'>,
+  ): model.CommitStatus {
+    return keep(this.statuses, { id: this.#nextId(), repository, createdAt: this.now(), ...about });
   }
 
   addClassicToken(user: model.Account, scopes: readonly string[], { expiresAt }: Expiring = {}): model.ScopedToken {

@@ -9,6 +9,7 @@
 import { type FakeServer, startFake } from '../fake/fake-provider.js';
 import { headerViolations } from './access.js';
 import { noRoute, wrongParameters } from './answers.js';
+import { inventoryRoutes } from './inventory-routes.js';
 import { personalRoutes } from './personal-routes.js';
 import { resourceRoutes } from './resource-routes.js';
 import { GitlabState, type StateOptions } from './state.js';
@@ -30,7 +31,12 @@ export async function startFakeGitlab(options: FakeGitlabOptions = {}): Promise<
     ...options,
   });
   const complaints: string[] = [];
-  const routes = [...personalRoutes(state), ...resourceRoutes(state, 'project'), ...resourceRoutes(state, 'group')];
+  const routes = [
+    ...personalRoutes(state),
+    ...resourceRoutes(state, 'project'),
+    ...resourceRoutes(state, 'group'),
+    ...inventoryRoutes(state),
+  ];
   const server = await startFake({
     name: 'fake gitlab',
     complaints,

@@ -38,3 +38,13 @@ export interface Token {
   lastUsedAt: Date | undefined;
   isRevoked: boolean;
 }
+
+/** For reading a project's or group's code or packages; without a value here, since nothing of ours uses one. */
+export interface DeployToken {
+  readonly id: number;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: Date | null;
+  isRevoked: boolean;
+}

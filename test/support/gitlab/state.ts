@@ -1,6 +1,6 @@
 import { Lingering, type LingeringOptions } from '../fake/lingering.js';
 import { mintLegacyToken, mintRoutableToken } from './mint.js';
-import type { Level, Resource, Token, User } from './model.js';
+import type { DeployToken, Level, Resource, Token, User } from './model.js';
 
 export interface StateOptions extends LingeringOptions {
   readonly now: () => Date;
@@ -27,6 +27,7 @@ export class GitlabState {
   readonly users: User[] = [];
   readonly resources: Resource[] = [];
   readonly tokens: Token[] = [];
+  readonly deployTokens: DeployToken[] = [];
   /** The value itself names the token: what lingers is only that it works. */
   readonly #lingering: Lingering<Token>;
   readonly #options: StateOptions;
@@ -61,6 +62,11 @@ export class GitlabState {
 
   addGroup(fullPath: string, members: readonly (readonly [User, Level])[] = []): Resource {
     return this.#addResource('group', fullPath, members);
+  }
+
+  addDeployToken(resource: Resource, name: string, expiresAt: Date | null = null): DeployToken {
+    const scopes = ['read_repository'];
+    return keep(this.deployTokens, { id: this.#nextId(), resource, name, scopes, expiresAt, isRevoked: false });
   }
 
   addToken(user: User, token: NewToken): Token {

@@ -78,6 +78,8 @@ describe('permissions', () => {
     ['GET /v1/charges', 'rak_charge_read'],
     ['GET /v1/customers', 'rak_customer_read'],
     ['GET /v1/webhook_endpoints', 'rak_webhook_read'],
+    ['GET /v1/payouts?limit=1', 'rak_payout_read'],
+    ['GET /v1/checkout/sessions?limit=1', 'rak_checkout_session_read'],
   ] as const)('lets a restricted key ask %s with %s and names it where it lacks', async (route, permission) => {
     const fake = await started();
     const without = fake.state.addKey({ kind: 'restricted' });
@@ -96,6 +98,21 @@ describe('permissions', () => {
     expect((await call(fake, writer.value, 'GET /v1/webhook_endpoints')).status).toBe(200);
     expect((await call(fake, reader.value, CREATE, hook)).status).toBe(403);
     expect(fake.state.endpoints).toHaveLength(1);
+  });
+
+  it('lets who may write charges refund one, once', async () => {
+    const fake = await started();
+    fake.state.addSale();
+    const form = { charge: fake.state.charges[0]?.id ?? '' };
+    const refund = async (permission: 'rak_charge_read' | 'rak_charge_write'): Promise<number> => {
+      const { value } = fake.state.addKey({ kind: 'restricted', permissions: [permission] });
+      return (await call(fake, value, 'POST /v1/refunds', form)).status;
+    };
+    expect(await refund('rak_charge_read')).toBe(403);
+    expect(fake.state.refunded.size).toBe(0);
+    expect(await refund('rak_charge_write')).toBe(200);
+    expect(await refund('rak_charge_write')).toBe(400);
+    expect(fake.state.refunded.size).toBe(1);
   });
 
   it('lets no publishable key in', async () => {

@@ -11,6 +11,7 @@ import { asking, type Act } from './access.js';
 import * as answers from './answers.js';
 import { LIST_QUERY, list } from './lists.js';
 import type { Permission, StripeOptions } from './model.js';
+import { plainRoutes } from './plain-routes.js';
 import { StripeState } from './state.js';
 import { webhookRoutes } from './webhook-routes.js';
 
@@ -26,7 +27,7 @@ export async function startFakeStripe(options: StripeOptions = {}): Promise<Fake
   const state = new StripeState(options);
   const server = await startFake({
     name: 'fake stripe',
-    routes: [...readRoutes(state), ...webhookRoutes(state)],
+    routes: [...readRoutes(state), ...plainRoutes(state), ...webhookRoutes(state)],
     refuse: (status, violations) => (status === 404 ? answers.unrecognizedUrl : refuse(violations)),
     complaints: state.complaints,
   });

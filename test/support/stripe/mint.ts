@@ -20,7 +20,7 @@ export function mintKey(kind: KeyKind, isLive: boolean, accountId: string): stri
 export const mintSigningSecret = (): string => ['whsec', letters(32)].join('_');
 
 /** As `we_1Pgc6y...`: a letter of time, then what is random. */
-export const mintId = (prefix: 'we' | 'ch' | 'cus'): string =>
+export const mintId = (prefix: 'we' | 'ch' | 'cus' | 're'): string =>
   prefix === 'cus' ? `cus_${letters(14)}` : `${prefix}_1${letters(23)}`;
 
 export const mintRequestId = (): string => `req_${letters(14)}`;

@@ -2,14 +2,10 @@
 import type { LingeringOptions } from '../fake/lingering.js';
 import type { KeyKind } from './mint.js';
 
+export type ReadRight = `rak_${string}_read`;
+
 /** Names as Stripe's refusals give them; `..._write` covers `..._read`. */
-export type Permission =
-  | 'rak_accounts_kyc_basic_read'
-  | 'rak_balance_read'
-  | 'rak_charge_read'
-  | 'rak_customer_read'
-  | 'rak_webhook_read'
-  | 'rak_webhook_write';
+export type Permission = ReadRight | `rak_${string}_write`;
 
 export interface StripeKey {
   readonly name: string;

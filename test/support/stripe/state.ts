@@ -24,6 +24,8 @@ export class StripeState {
   readonly endpoints: WebhookEndpoint[] = [];
   readonly charges: PlainObject[] = [];
   readonly customers: PlainObject[] = [];
+  /** Ids of charges. */
+  readonly refunded = new Set<string>();
   /** What requests should not have been, beyond what the server sees by itself. */
   readonly complaints: string[] = [];
   readonly maxEndpoints: number;

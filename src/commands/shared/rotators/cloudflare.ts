@@ -1,5 +1,5 @@
 import type { ProviderConfigOf } from '../../../config/providers/index.js';
-import type { CloudflareAllowance } from '../../../rotators/cloudflare.js';
+import type { CloudflareAllowance } from '../../../scopes/cloudflare.js';
 import type { Rotator } from '../../../rotators/rotator.js';
 import type { Io } from '../io.js';
 import type { RotationHouse } from '../rotation-house.js';

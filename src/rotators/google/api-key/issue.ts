@@ -24,8 +24,11 @@ export async function issueKey(world: ApiKeyWorld, ctx: RotationContext, plan: S
   const answer = await world.asAdmin(world.apikeys, call).catch(async (error: unknown) => {
     throw (await isFull(world, ctx, parent, error)) ? noRoom(parent) : error;
   });
-  if (answer.status !== 200) throw adminRefused(call, answer, 'apikeys.keys.create');
-  await finish(world, ctx, call, answer);
+  // 409: the same request came before this one and made the key.
+  if (answer.status !== 409) {
+    if (answer.status !== 200) throw adminRefused(call, answer, 'apikeys.keys.create');
+    await finish(world, ctx, call, answer);
+  }
   const made = await findOurs(world, ctx, plan);
   if (made.outcome === 'applied' && made.successor !== undefined) return made.successor;
   throw new AppError('ambiguous', `google: creating a key: ${parent}: created and not shown yet`);

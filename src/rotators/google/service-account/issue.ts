@@ -58,6 +58,23 @@ export async function findOurs(
   return { outcome: 'not-applied' };
 }
 
+/** What carries this rotation's mark, where that is more than one: an upload that arrived twice made them. */
+export async function findTwins(
+  world: ServiceAccountWorld,
+  ctx: RotationContext,
+  plan: SuccessorPlan,
+): Promise<Reconciliation> {
+  const { email, known } = plannedFacts(plan);
+  const ours: string[] = [];
+  for (const { id } of await keys.listKeys(world, ctx, email)) {
+    const key = known.includes(id) ? undefined : await keys.readKey(world, ctx, email, id);
+    if (key?.certificate.subject === `CN=${markOf(ctx)}`) ours.push(id);
+  }
+  if (ours.length < 2) return { outcome: 'not-applied' };
+  const detail = `${String(ours.length)} keys carry the mark of ${ctx.rotationId}: ${ours.join(', ')}`;
+  return { outcome: 'conflict', detail, twins: ours.map((id) => ({ 'key-id': id })) };
+}
+
 /** Deletes what this rotation uploaded, after a look that it did. Succeeds if it is gone. */
 export async function withdrawKey(
   world: ServiceAccountWorld,
@@ -65,10 +82,20 @@ export async function withdrawKey(
   plan: SuccessorPlan,
   successor: Credential,
 ): Promise<void> {
-  const { email } = plannedFacts(plan);
   const keyId = successor.attributes['key-id'] ?? (await uploadedId(world, ctx, plan, successor));
-  const key = keyId === undefined ? undefined : await keys.readKey(world, ctx, email, keyId);
-  if (keyId === undefined || key === undefined) return;
+  if (keyId !== undefined) await deleteOurs(world, ctx, plan, keyId);
+}
+
+/** The same by its id. */
+export async function deleteOurs(
+  world: ServiceAccountWorld,
+  ctx: RotationContext,
+  plan: SuccessorPlan,
+  keyId: string,
+): Promise<void> {
+  const { email } = plannedFacts(plan);
+  const key = await keys.readKey(world, ctx, email, keyId);
+  if (key === undefined) return;
   if (key.certificate.subject !== `CN=${markOf(ctx)}`) {
     throw new AppError('conflict', `google: withdrawing: ${keyId}: its certificate is not of ${ctx.rotationId}`, {
       hint: 'another rotation or person made it: see who uses it',

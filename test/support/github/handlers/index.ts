@@ -2,10 +2,19 @@ import type { Handler } from '../answer.js';
 import { createInstallationToken, getApp } from './app.js';
 import { deleteInstallationToken, listInstallationRepositories } from './installation.js';
 import { listOrganizationTokens } from './organization.js';
-import { createDeployKey, deleteDeployKey, getDeployKey, getRepository, listDeployKeys } from './repository.js';
+import {
+  createDeployKey,
+  createStatus,
+  deleteDeployKey,
+  emptyList,
+  getDeployKey,
+  getRepository,
+  listBranches,
+  listDeployKeys,
+} from './repository.js';
 import { revokeCredentials } from './revoke.js';
-import { getSecretsKey, getSecret, putSecret } from './secrets.js';
-import { getUser, listSshKeys } from './user.js';
+import { getSecretsKey, getSecret, listSecrets, putSecret } from './secrets.js';
+import { getUser, listEmails, listRepositories, listSshKeys } from './user.js';
 
 /** The operations of the slice of GitHub's description, by the name they have there. */
 export const handlers = {
@@ -21,6 +30,17 @@ export const handlers = {
   'POST /repos/{owner}/{repo}/keys': createDeployKey,
   'GET /repos/{owner}/{repo}/keys/{key_id}': getDeployKey,
   'DELETE /repos/{owner}/{repo}/keys/{key_id}': deleteDeployKey,
+  'GET /user/emails': listEmails,
+  'GET /user/repos': listRepositories,
+  'GET /repos/{owner}/{repo}/branches': listBranches,
+  'GET /repos/{owner}/{repo}/hooks': emptyList('repository_hooks', [], true),
+  'GET /repos/{owner}/{repo}/actions/runs': emptyList('actions', { total_count: 0, workflow_runs: [] }),
+  'GET /repos/{owner}/{repo}/actions/secrets': listSecrets,
+  'GET /repos/{owner}/{repo}/actions/variables': emptyList('variables', { total_count: 0, variables: [] }, true),
+  'GET /repos/{owner}/{repo}/deployments': emptyList('deployments'),
+  'GET /repos/{owner}/{repo}/issues': emptyList('issues'),
+  'GET /repos/{owner}/{repo}/pulls': emptyList('pull_requests'),
+  'POST /repos/{owner}/{repo}/statuses/{sha}': createStatus,
   'GET /orgs/{org}/personal-access-tokens': listOrganizationTokens,
   'GET /repos/{owner}/{repo}/actions/secrets/public-key': getSecretsKey,
   'GET /repos/{owner}/{repo}/actions/secrets/{secret_name}': getSecret,

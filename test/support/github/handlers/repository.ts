@@ -1,4 +1,6 @@
-import { canSee, requireAdministration, roleOf } from '../access.js';
+import { createHash } from 'node:crypto';
+import { canSee, requireAccess, requireAdministration, roleOf } from '../access.js';
+import { nodeId, simpleUser, timestamp } from '../account-views.js';
 import { type Answer, type Call, notFound, validationFailed } from '../answer.js';
 import type { DeployKey, Level, Repository, Role } from '../model.js';
 import { pageOf } from '../paging.js';
@@ -9,6 +11,64 @@ export function getRepository(call: Call): Answer {
   const repository = repositoryOf(call);
   if (!canSee(call.principal, repository)) throw notFound();
   return { status: 200, body: fullRepositoryView(repository, call.baseUrl, roleHere(call, repository)) };
+}
+
+/** Each repository has one branch with one commit. */
+export function listBranches(call: Call): Answer {
+  const repository = repositoryOf(call);
+  requireAccess(call.principal, repository, 'contents', 'read');
+  const sha = headOf(repository);
+  const url = `${call.baseUrl}/repos/${repository.owner.login}/${repository.name}/commits/${sha}`;
+  return { status: 200, body: [{ name: 'main', commit: { sha, url }, protected: false }] };
+}
+
+export function createStatus(call: Call): Answer {
+  const repository = repositoryOf(call);
+  requireAccess(call.principal, repository, 'statuses', 'write');
+  const { sha } = call.path;
+  if (sha !== headOf(repository))
+    throw validationFailed({
+      resource: 'Status',
+      code: 'custom',
+      field: 'sha',
+      message: `No commit found for SHA: ${sha ?? ''}`,
+    });
+  const { state, context = 'default' } = call.body as { readonly state: string; readonly context?: string };
+  const status = call.state.addStatus(repository, { sha, state, context });
+  const user =
+    call.principal.kind === 'token' && 'user' in call.principal.token ? call.principal.token.user : undefined;
+  const at = timestamp(status.createdAt);
+  return {
+    status: 201,
+    body: {
+      url: `${call.baseUrl}/repos/${repository.owner.login}/${repository.name}/statuses/${sha}`,
+      avatar_url: null,
+      id: status.id,
+      node_id: nodeId('Status', status.id),
+      state,
+      description: null,
+      target_url: null,
+      context,
+      created_at: at,
+      updated_at: at,
+      creator: user === undefined ? null : simpleUser(user, call.baseUrl),
+    },
+  };
+}
+
+/** The id of the one commit. */
+export function headOf({ id }: Repository): string {
+  return createHash('sha1').update(String(id)).digest('hex');
+}
+
+/** A list with nothing in it, for whoever may read it. */
+export function emptyList(permission: string, body: unknown = [], isAdmins = false): (call: Call) => Answer {
+  return (call) => {
+    const repository = repositoryOf(call);
+    if (isAdmins) requireAdministration(call.principal, repository, 'read', permission);
+    else requireAccess(call.principal, repository, permission, 'read');
+    return { status: 200, body };
+  };
 }
 
 export function listDeployKeys(call: Call): Answer {

@@ -19,6 +19,17 @@ export function getSecretsKey(call: Call): Answer {
   return { status: 200, body: { key_id: KEY_ID, key: Buffer.from(keys.publicKey).toString('base64') } };
 }
 
+export function listSecrets(call: Call): Answer {
+  const { repository } = placeOf(call, 'read');
+  const all = call.state.actionsSecrets.filter((one) => one.repository === repository && one.environment === undefined);
+  const secrets = all.map(({ name, createdAt, updatedAt }) => ({
+    name,
+    created_at: timestamp(createdAt),
+    updated_at: timestamp(updatedAt),
+  }));
+  return { status: 200, body: { total_count: secrets.length, secrets } };
+}
+
 export function getSecret(call: Call): Answer {
   const { repository, environment } = placeOf(call, 'read');
   const secret = call.state.findActionsSecret(repository, environment, call.path['secret_name'] ?? '');

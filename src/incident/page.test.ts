@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dossierWith, entry, rotationRecord } from '../../test/support/incident-dossier.js';
+import { cleanerOf } from '../commands/shared/incident-words.js';
+import { FingerprintKey } from '../core/fingerprint.js';
+import { cleanPage, plainText, type Page } from '../core/page.js';
+import { RememberedSecret, traceOf } from '../core/remembered-secret.js';
+import { SecretValue } from '../core/secret-value.js';
+import { pageHtml } from '../reporters/page-html.js';
+import { pageMarkdown } from '../reporters/page-markdown.js';
+import { pageText } from '../reporters/page-text.js';
+import { formsOf } from '../reporters/redact.js';
+import { pageOf } from './page.js';
+import { timeLineOf } from './time-line.js';
+
+const options = { version: '1', stateOf: () => 'holds' as const, isReport: true };
+const FORMATS = { pageText, pageMarkdown, pageHtml } as const;
+const shown = (page: Page): readonly string[] => Object.values(FORMATS).map((format) => [...format(page)].join(''));
+
+describe('the page of an incident', () => {
+  it('holds no value, in whatever form and wherever somebody wrote it', () => {
+    const key = new FingerprintKey(Buffer.alloc(32, 7));
+    const value = fc.string({ minLength: 8, maxLength: 60, unit: 'binary' }).filter((text) => !/\s/.test(text));
+    fc.assert(
+      fc.property(value, fc.string({ unit: 'binary' }), fc.string(), fc.nat(), (secret, before, after, number) => {
+        const forms = formsOf(secret);
+        const form = forms[number % forms.length]!;
+        const remembered = new RememberedSecret(traceOf(new SecretValue(secret), forms, key), key);
+        const dossier = dossierWith({}, (text) => `${text}${before}${form}${after}`);
+        for (const text of shown(cleanPage(pageOf(dossier, options), cleanerOf([remembered])))) {
+          for (const one of forms) expect(text.includes(one)).toBe(false);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('shows in each format what a reader has to know', () => {
+    const known = ['postgres-url', 'user', 'orders_app', 'it let it in', 'ann', 'admin: does everything'];
+    const exposed = [
+      'Ann <ann@example.com>',
+      'cdcdcdcdcdcd',
+      'config/db.yml:1',
+      'main',
+      'stash@{0}',
+      '/srv/.env:1',
+      'nightly',
+    ];
+    const planned = ['0123456789abcdef', 'orders-db', 'local:orders/db', 'tell them', 'a note', 'a stranger uses it'];
+    const open = ['awaiting-human', 'a person has to create it', '/srv/orders/.env (DATABASE_URL)', 'still holds it'];
+    const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    for (const text of shown(pageOf(dossierWith(), options)).map(unescaped)) {
+      for (const one of [...known, ...exposed, ...planned, ...open]) expect(text).toContain(one);
+    }
+  });
+
+  it('is no markup of a stranger’s', () => {
+    const [, markdown, html] = shown(
+      pageOf(
+        dossierWith({}, () => '`|<img src=x onerror=y>'),
+        options,
+      ),
+    );
+    expect(html).not.toContain('<img');
+    expect(markdown).not.toMatch(/[^`\\x]`\|/);
+    for (const row of markdown!.split('\n').filter((line) => line.startsWith('| `2026'))) {
+      expect(row.split(' | ')).toHaveLength(3);
+    }
+  });
+});
+
+describe('the time line', () => {
+  it('is in order, from the commit to the end, with who did it', () => {
+    const happenings = timeLineOf(dossierWith());
+    expect(happenings[0]).toMatchObject({ at: '2026-01-01T00:00:00.000Z', by: 'Ann <ann@example.com>' });
+    const times = happenings.map(({ at }) => Date.parse(at));
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    const texts = happenings.map(({ text }) => plainText(text)).join('\n');
+    expect(texts).toContain(
+      'PROOF: the provider refuses the leaked credential: user orders_app: detail (r0123456789ab)',
+    );
+    expect(texts).toContain('the incident was closed on the word of revokedBy: reason');
+  });
+
+  it('tells the death as the end of the exposure', () => {
+    const died = { ...entry('result', 'dead'), at: '2026-01-03T04:00:00Z' };
+    const page = pageOf(dossierWith({ isDead: true, rotations: [rotationRecord('done', [died])] }), options);
+    const [text] = shown(page);
+    expect(text).toContain('2026-01-01T00:00:00Z, for 2 days 4 h until it was dead');
+  });
+});
