@@ -22,6 +22,16 @@ function judge(name: JudgementName, value: string, more: Partial<Subject> = {}):
 const underKey = (key: string): Partial<Subject> => ({ companions: new Map([['key', key]]) });
 const strong = ['kT7', 'vQ2x', 'Lm9'].join('');
 
+describe('a value with slashes', () => {
+  it.each([
+    ['what a machine made', ['/gQsQ1cR/OaxdItXQcj', 'nPCp6BQnaJDj1qsxHCcl8'].join(''), true],
+    ['a path', '/usr/local/lib/python3/SitePackages/orders/tokens1', false],
+    ['a short path', '/srv/Orders2/token', false],
+  ])('is told apart: %s', (_, value, isKept) => {
+    expect(judge('random', value, underKey('API_SECRET')).isKept).toBe(isKept);
+  });
+});
+
 describe('password', () => {
   it.each([
     ['a placeholder', 'changeme'],

@@ -14,7 +14,7 @@ export function notALiteral(subject: Subject): string | undefined {
   const inCode = isQuoted ? quotedPart(subject) : undefined;
   if (inCode !== undefined) return inCode;
   if (/arn:aws[^\s"']*$|secretsmanager:[^\s"']*$/.test(before)) return 'part of an ARN';
-  if (isPath(value)) return 'a path';
+  if (isPath(value) && !isBase64(value)) return 'a path';
   return OTHER_THINGS.find(([pattern]) => pattern.test(value))?.[1];
 }
 
@@ -82,6 +82,13 @@ function isInText(before: string): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const isOpen = (quote: string): boolean => line.split(quote).length % 2 === 0;
   return isOpen('"') || isOpen("'") || isOpen('`') || /^\s*(?:\/\/|#|\*|--)/.test(line);
+}
+
+/** Slashes come about by chance too: then the whole of it looks random, with digits and letters of both cases. */
+function isBase64(value: string): boolean {
+  if (value.length < 32 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  const text = value.replaceAll('/', '');
+  return /[0-9]/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && lookAt(text).look === 'random';
 }
 
 function isPath(value: string): boolean {
