@@ -53,6 +53,8 @@ describe('a zip', () => {
     expect(members).toEqual(expected.map(({ path }) => ({ path, skipped: 'encrypted' })));
     const withFolder = pythonZip('z.writestr("folder/", "")');
     expect((await readAll(zip, withFolder)).members).toEqual([{ path: 'folder/', skipped: 'folder' }]);
+    const hiding = pythonZip('z.writestr("folder/", "password: one")');
+    expect((await readAll(zip, hiding)).members).toEqual([{ path: 'folder/', text: 'password: one' }]);
   });
 
   it('takes a name for a name, whatever it says', async () => {

@@ -82,7 +82,8 @@ function memberOf(
   pieceBytes?: number,
 ): Member {
   const { path } = entry;
-  if (path.at(-1) === 0x2f) return { path, skipped: 'folder' };
+  // What calls itself a folder and has content is read; nothing at all takes two bytes when it is compressed.
+  if (path.at(-1) === 0x2f && entry.compressedSize <= 2) return { path, skipped: 'folder' };
   if (entry.isEncrypted) return { path, skipped: 'encrypted' };
   if (span === undefined) return { path, skipped: 'unreadable', gap: 'zip: nothing is where its content should be' };
   const undo = METHODS[entry.method];

@@ -90,6 +90,16 @@ describe('an archive', () => {
     }
   });
 
+  it('has the names of its members scanned too, whatever becomes of these', async () => {
+    const { names } = await expand(gzipSync(tarOf({ 'keys/one': 'x', two: zipOf({ 'keys/three': '' }) })));
+    expect(
+      names
+        .split('\n')
+        .filter((name) => !name.endsWith('/'))
+        .toSorted(),
+    ).toEqual(['', 'keys/one', 'keys/three', 'two']);
+  });
+
   it('is counted as other tools count it', async () => {
     const files = Object.fromEntries(Array.from({ length: 57 }, (_, i) => [`d/${String(i)}`, i % 5 === 0 ? '' : 'x']));
     const root = `${folder.path}/many`;
@@ -207,12 +217,13 @@ describe('something that comes in several fragments and can not be read as a who
   it.each([
     { kind: 'tar', pack: tarOf },
     { kind: 'zip', pack: zipOf },
-  ])('is opened all the same: $kind', async ({ pack: packFiles }) => {
+  ])('is opened all the same: $kind', async ({ kind, pack: packFiles }) => {
     const bytes = packFiles({ noise, last: 'password: one\n' });
     const { taken, gaps, slices } = await openSlices(bytes);
     expect(gaps).toEqual([]);
     const inside = taken.filter(({ origin }) => origin.member !== undefined);
-    expect(taken.length - inside.length).toBe(slices - 1);
+    expect(taken.length - inside.length).toBe(slices - 1 + 1);
+    expect(taken.at(-1)).toMatchObject({ bytes: Buffer.from('noise\nlast\n'), encodings: [kind, 'name'] });
     expect(inside.at(-1)?.bytes.toString()).toBe('password: one\n');
     const noisy = inside.filter(({ origin }) => origin.member === 'noise');
     expect(noisy[0]?.bytes.equals(noise.subarray(0, noisy[0].bytes.length))).toBe(true);

@@ -4,6 +4,7 @@ import { type Container, contentChunks, HEAD_BYTES, type Member } from '../decod
 import { containerOf } from '../decoders/containers.js';
 import { Budget, EXPAND_LIMITS, type ExpandLimits, LimitReached } from './expand-limits.js';
 import type { FragmentFeed } from './fragment-feed.js';
+import { MemberNames } from './member-names.js';
 import { MemberReader } from './member-reader.js';
 import type { MemberTally } from './member-tally.js';
 
@@ -145,9 +146,12 @@ class OpenFile {
       this.#gap(place, `${container.name}: not opened: nested deeper than ${String(this.#limits.maxDepth)} levels`);
       return;
     }
+    const { origin, encodings } = place;
+    const names = new MemberNames({ origin, encodings: [...encodings, container.name, 'name'] }, this.#options.take);
     try {
       for await (const member of open()) {
         this.#budget.takeEntry();
+        names.add(member.path);
         const inside = this.#inside(container, member, place);
         if ('skipped' in member) {
           this.#tally.skip(member.skipped);
@@ -158,6 +162,8 @@ class OpenFile {
     } catch (error) {
       this.#rethrowStop(error);
       this.#gap(place, reasonOf(error, container.name));
+    } finally {
+      names.flush();
     }
   }
 

@@ -35,6 +35,17 @@ describe('the command that shows a place', () => {
     expect(execFileSync('sh', ['-c', relative ?? 'false'], options)).toBe('second\n');
   });
 
+  it('lists the names of an archive', () => {
+    const file = { ...POSITION, source: 'file', path: 'a.tgz', encodings: ['gzip', 'tar', 'name'] } as const;
+    writeFileSync(join(folder, 'first'), '');
+    writeFileSync(join(folder, 'second'), '');
+    execFileSync('tar', ['-czf', 'a.tgz', 'first', 'second'], { cwd: folder });
+    const options = { encoding: 'utf8', cwd: folder } as const;
+    expect(execFileSync('sh', ['-c', showCommand(file) ?? 'false'], options)).toBe('second\n');
+    expect(showCommand({ ...file, encodings: ['zip', 'name'] })).toBe('unzip -Z1 a.tgz | sed -n 2p');
+    expect(showCommand({ ...file, encodings: ['zip', 'tar', 'name'] })).toBeUndefined();
+  });
+
   it('is none where a name must not be shown, or nothing is left to show', () => {
     const file = { ...POSITION, source: 'file', path: 'hidden' } as const;
     expect(showCommand(file, (text) => text !== 'hidden')).toBeUndefined();

@@ -11,6 +11,7 @@ export function showCommand(location: Location, mayShow: (text: string) => boole
   if (repository !== undefined && !isShown(repository)) return undefined;
   const git = repository === undefined ? 'git' : `git -C ${quote(repository)}`;
   const line = `sed -n ${String(startLine)}p`;
+  if (location.encodings?.at(-1) === 'name') return memberNameCommand(location, isShown);
   if (location.member !== undefined) return memberCommand(location, isShown);
   switch (location.source) {
     case 'stdin':
@@ -64,6 +65,17 @@ function memberCommand(location: Location, isShown: (text: string) => boolean): 
   const git = repository === undefined ? 'git' : `git -C ${quote(repository)}`;
   const input = object === undefined ? '' : `${git} cat-file blob ${object} | `;
   return `${input}${tool} | sed -n ${String(startLine)}p`;
+}
+
+/** What lists the names of an archive that is a file by itself. */
+function memberNameCommand(location: Location, isShown: (text: string) => boolean): string | undefined {
+  const { repository, path, object, startLine, member, encodings = [] } = location;
+  const kind = encodings.slice(0, -1);
+  const isTar = kind.at(-1) === 'tar' && (kind.length === 1 || (kind.length === 2 && COMPRESSED.has(kind[0] ?? '')));
+  const tool = isTar ? 'tar -tf' : kind.length === 1 && kind[0] === 'zip' ? 'unzip -Z1' : undefined;
+  if (tool === undefined || path === undefined || object !== undefined || !isShown(path)) return undefined;
+  if (member !== undefined && member !== '') return undefined;
+  return `${tool} ${fileArgument(repository, path)} | sed -n ${String(startLine)}p`;
 }
 
 /** By commit and path where that can be typed: it says more than an id. Paths with escapes are no longer what git knows. */

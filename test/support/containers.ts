@@ -86,6 +86,8 @@ async function readMember(member: Member): Promise<ReadMember> {
 export interface Expanded {
   /** `MEMBER [ENCODINGS]`, with the text of its fragments. */
   readonly members: ReadonlyMap<string, string>;
+  /** Of the members, as they are scanned: a line each. */
+  readonly names: string;
   readonly gaps: readonly string[];
   readonly units: { readonly enumerated: number; readonly scanned: number; readonly skipped: Record<string, number> };
   readonly bytes: number;
@@ -99,6 +101,7 @@ export async function expand(
   const { path = 'file', ...rest } = options;
   const members = new Map<string, string>();
   let total = 0;
+  let names = '';
   const tally = new MemberTally(new GapList());
   const expander = new Expander({
     ...rest,
@@ -108,6 +111,10 @@ export async function expand(
     showPath,
     tally,
     take: (fragment) => {
+      if (fragment.encodings.at(-1) === 'name') {
+        names += fragment.bytes.toString();
+        return;
+      }
       total += fragment.bytes.length;
       if (fragment.isCutBefore !== true) {
         members.set(`${fragment.origin.member ?? '-'} [${fragment.encodings.join(' ')}]`, fragment.bytes.toString());
@@ -127,6 +134,7 @@ export async function expand(
   const { enumerated = 0, scanned = 0, skipped = {} } = units['members'] ?? {};
   return {
     members,
+    names,
     bytes: total,
     gaps: gaps.map(({ what, reason }) => `${what}: ${reason}`),
     units: { enumerated, scanned, skipped: { ...skipped } },

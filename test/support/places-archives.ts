@@ -121,6 +121,10 @@ const tars: Readonly<Record<string, (token: string) => Packed>> = {
     const content = tar({ 'oci-layout': '{"imageLayoutVersion":"1.0.0"}', 'index.json': '{}', [blob]: layer });
     return { path: 'oci.tar', content, member: `${blob}!root/.netrc` };
   },
+  'a name in a compressed tar': (token) => ({
+    path: 'names.tar.gz',
+    content: gzipSync(tar({ [`keys/${token}.txt`]: 'x\n' })),
+  }),
 };
 
 const base64 = (value: string): string => Buffer.from(value).toString('base64');
