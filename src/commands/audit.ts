@@ -48,7 +48,7 @@ export async function runAudit(flags: AuditFlags, io: Io): Promise<ExitCode> {
     await record(report, house, io);
     const chunks = FORMATS[flags.json === true ? 'json' : flags.format](report);
     if (flags.output === undefined) await writeAll(io.stdout, chunks);
-    else await writePrivateFile(resolve(io.cwd, flags.output), [...chunks].join(''));
+    else await writePrivateFile(resolve(io.cwd, flags.output), chunks);
     if (report.violations.length > 0) return EXIT.findings;
     return report.state === 'complete' ? EXIT.ok : EXIT.incomplete;
   } finally {

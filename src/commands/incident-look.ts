@@ -63,7 +63,7 @@ export async function reportIncident(id: string, { format, output }: ReportFlags
     const page = await reportPage(await desk.incidents.load(id), desk, io);
     const pieces = FORMATS[format](page);
     if (output === undefined) await writeAll(io.stdout, pieces);
-    else await writePrivateFile(resolve(io.cwd, output), [...pieces].join(''));
+    else await writePrivateFile(resolve(io.cwd, output), pieces);
     await desk.incidents.note(id, 'incident report', { format });
     return EXIT.ok;
   });

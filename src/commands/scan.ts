@@ -191,7 +191,7 @@ function progressFor(flags: ScanFlags, io: Io): Progress {
 async function output(report: Report, reporter: Reporter, flags: ScanFlags, io: Io): Promise<void> {
   const chunks = reporter.render(report, { showSecrets: flags.showSecrets === true, remediationOf });
   if (flags.output === undefined) await writeAll(io.stdout, chunks);
-  else await writePrivateFile(resolve(io.cwd, flags.output), [...chunks].join(''));
+  else await writePrivateFile(resolve(io.cwd, flags.output), chunks);
 }
 
 function exitCodeFor(report: Report, flags: ScanFlags): ExitCode {

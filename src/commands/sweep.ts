@@ -140,7 +140,7 @@ async function sweepTargets(
 async function output(report: SweepReport, { json, output: path }: SweepFlags, io: Io): Promise<void> {
   const chunks = json === true ? [`${JSON.stringify(report, null, 2)}\n`] : sweepText(report);
   if (path === undefined) await writeAll(io.stdout, chunks);
-  else await writePrivateFile(resolve(io.cwd, path), [...chunks].join(''));
+  else await writePrivateFile(resolve(io.cwd, path), chunks);
 }
 
 function exitCodeFor({ changes, summary, state }: SweepReport, { failOn }: SweepFlags): ExitCode {

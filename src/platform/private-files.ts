@@ -25,6 +25,7 @@ import { AppError, errorCodeOf } from '../core/errors.js';
 import { isProcessGone, processName } from './process-name.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
+const PIECE_LENGTH = 1 << 20;
 const GROUP_OR_OTHER_WRITE = 0o022;
 const GROUP_OR_OTHER_ANY = 0o077;
 /** Every temporary file of ours starts so; what a crash left behind is recognized by it. */
@@ -50,8 +51,11 @@ export function ensurePrivateFolderSync(path: string): void {
   }
 }
 
+/** What a file is to hold; of many pieces not all are held at once. */
+type FileContent = Uint8Array | string | Iterable<string>;
+
 /** Writes the whole file or nothing, mode 0600, replacing a file of that name but never following a symlink. */
-export function writePrivateFileSync(path: string, bytes: Uint8Array | string): void {
+export function writePrivateFileSync(path: string, bytes: FileContent): void {
   const existing = lstatOrUndefined(path);
   if (existing !== undefined && !existing.isFile()) throw refused('write', path, 'is not a regular file');
   const temp = writeTemp(path, bytes);
@@ -97,7 +101,7 @@ export async function ensurePrivateFolder(path: string): Promise<void> {
   return settle(() => ensurePrivateFolderSync(path));
 }
 
-export async function writePrivateFile(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writePrivateFile(path: string, bytes: FileContent): Promise<void> {
   return settle(() => writePrivateFileSync(path, bytes));
 }
 
@@ -181,7 +185,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function writeTemp(path: string, bytes: Uint8Array | string): string {
+function writeTemp(path: string, bytes: FileContent): string {
   removeLeftovers(dirname(path));
   const temp = join(dirname(path), `${TEMP_PREFIX}${basename(path)}.${processName()}.tmp`);
   let handle: number | undefined;
@@ -189,7 +193,7 @@ function writeTemp(path: string, bytes: Uint8Array | string): string {
     handle = openSync(temp, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
     // The umask may have taken bits away from the owner too.
     fchmodSync(handle, 0o600);
-    writeFileSync(handle, bytes);
+    for (const piece of piecesOf(bytes)) writeFileSync(handle, piece);
     fsyncSync(handle);
   } catch (cause) {
     if (handle !== undefined) rmSync(temp, { force: true });
@@ -198,6 +202,25 @@ function writeTemp(path: string, bytes: Uint8Array | string): string {
     if (handle !== undefined) closeSync(handle);
   }
   return temp;
+}
+
+/** Small ones are joined, so that a long list of them is not as many writes. */
+function* piecesOf(content: FileContent): Iterable<Uint8Array | string> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    yield content;
+    return;
+  }
+  let pieces: string[] = [];
+  let length = 0;
+  for (const piece of content) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length < PIECE_LENGTH) continue;
+    yield pieces.join('');
+    pieces = [];
+    length = 0;
+  }
+  yield pieces.join('');
 }
 
 function readChecked(path: string, forbidden: number, why: string, hint: string): Buffer | undefined {

@@ -1,16 +1,13 @@
-import { printable } from './printable.js';
+import { replaceUnsafe } from './printable.js';
 
 /**
  * JSON that may be printed. JSON.stringify leaves DEL, C1 controls and direction marks raw; as `\u` escapes they parse to
  * the same text.
  */
 export function safeJson(value: unknown, indent = 0): string {
-  let result = '';
-  for (const character of JSON.stringify(value, null, indent)) {
-    if (character === '\n' || printable(character) === character) result += character;
-    else for (let i = 0; i < character.length; i += 1) result += escapedUnit(character.charCodeAt(i));
-  }
-  return result;
+  return replaceUnsafe(JSON.stringify(value, null, indent), (character) =>
+    character === '\n' ? character : escapedUnits(character),
+  );
 }
 
 /** `"name": [` and the items one after the other, at one step of indent, so that a long report is never one string. */
@@ -24,6 +21,10 @@ export function* jsonList(name: string, items: Iterable<unknown>, indent = ''): 
   yield separator === '\n' ? ']' : `\n${indent}]`;
 }
 
-function escapedUnit(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, '0')}`;
+/** A character beyond the first 65,536 has two. */
+function escapedUnits(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }

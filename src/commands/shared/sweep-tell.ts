@@ -41,8 +41,7 @@ export async function tellAll(
     told.add(name);
     await sweeps.tell(begun.id, [...told]);
   };
-  if (html !== undefined)
-    await attempt('html', () => writePrivateFile(html, [...sweepHtml(report, findings)].join('')));
+  if (html !== undefined) await attempt('html', () => writePrivateFile(html, sweepHtml(report, findings)));
   if (metrics !== undefined) await attempt('metrics', () => writePublic(metrics, sweepMetrics(report, findings)));
   const { clock, signal } = io;
   if (webhook !== undefined && !told.has('webhook')) {
@@ -69,7 +68,7 @@ function isWorthTelling({ changes, state, rotations, dropped }: SweepReport): bo
 /** Only numbers: whoever collects them is another user. Appears whole, under a name that no collector reads before. */
 async function writePublic(path: string, chunks: Iterable<string>): Promise<void> {
   const made = `${path}.new`;
-  await writePrivateFile(made, [...chunks].join(''));
+  await writePrivateFile(made, chunks);
   chmodSync(made, 0o644);
   renameSync(made, path);
 }
