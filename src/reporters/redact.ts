@@ -6,6 +6,8 @@ import { printable } from './printable.js';
 const REPLACEMENT = '[redacted]';
 /** Below this a value is only replaced where it is the whole text: else `db` as a password would blank every path. */
 const SHORTEST_PART = 6;
+/** The same few texts come again and again. */
+const MAX_KNOWN = 4096;
 
 /**
  * Takes secret values out of texts that come from outside (paths, authors, companions, names of refs), in clear and in
@@ -27,6 +29,7 @@ export class Redactor {
   text(text: string): string {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
     const clean = this.#whole.has(text) || this.#remembered.isWhole(text) ? REPLACEMENT : this.#replace(text);
     this.#known.set(text, clean);
     return clean;
