@@ -14,11 +14,12 @@ export function referenceOf({ store, path, field }: StorePlace): string {
   return `${store}:${path}${field === undefined ? '' : `#${field}`}`;
 }
 
-/** The plan, step by step, as a person approves it. Never a value. */
+/** The plan, step by step, as a person approves it; what is not done for this provider is left out. Never a value. */
 export function describePlan(
   plan: RotationPlan,
   snapshot: ProviderSnapshot,
   consumers: readonly Consumer[],
+  isMadeHere: boolean,
 ): readonly PlanLine[] {
   const atProvider = snapshot.effects[plan.order] ?? {};
   const place = referenceOf(plan.place);
@@ -43,6 +44,7 @@ export function describePlan(
     delete: atProvider.delete ?? 'remove the leaked credential',
   };
   return stepsOf(plan.order, plan)
+    .filter(({ effect }) => effect !== 'prepare' || isMadeHere)
     .filter(({ effect }) => effect !== 'wait' || plan.graceMs > 0 || consumers.length === 0)
     .map(({ effect }) => ({ effect, text: words[effect] }));
 }

@@ -96,7 +96,7 @@ export async function makePlan(
         [SEALED.snapshot]: sealable(snapshot),
       },
       leaked,
-      lines: describePlan(plan, snapshot, parts.consumers),
+      lines: describePlan(plan, snapshot, parts.consumers, parts.rotator.capabilities.prepare),
     };
   });
 }

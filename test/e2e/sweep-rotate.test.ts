@@ -56,7 +56,7 @@ it('plans what the list does not name, what the policy does not name, and what i
     return report.rotations[0]!.message;
   };
   expect(await why({ allow: ['orders-app'] })).toContain(
-    'policy.rotate-without-asking does not name sendgrid; plan: make the new secret here',
+    'policy.rotate-without-asking does not name sendgrid; plan: create an API key',
   );
   allowProvider(scene, 'sendgrid');
   expect(await why({ allow: [] })).toContain('rotate.allow of the list does not name it; plan: ');
