@@ -4,7 +4,7 @@ import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import { startFakeService, type FakeService } from '../support/generic/fake-service.js';
 import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
-import { expectSuccess, killFresh } from './walk.js';
+import { HALF_OF_THEM, expectSuccess, killFresh } from './walk.js';
 
 const MINUTES = 60_000;
 
@@ -41,7 +41,7 @@ describe('a rotation in the words of a configuration', () => {
     async () => {
       const newBench = async (): Promise<CrashBench> =>
         CrashBench.make((await genericProvider()).provider, LOCAL_STORE);
-      cases += await killFresh(newBench);
+      cases += await killFresh(newBench, HALF_OF_THEM);
     },
     20 * MINUTES,
   );

@@ -4,7 +4,7 @@ import { LOCAL_STORE } from '../e2e/support/leak-scene.js';
 import { gitlabScene, type GitlabScene } from '../support/gitlab-scene.js';
 import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
-import { expectSuccess, killFresh } from './walk.js';
+import { HALF_OF_THEM, expectSuccess, killFresh } from './walk.js';
 
 const MINUTES = 60_000;
 
@@ -55,7 +55,7 @@ describe('a rotation of a GitLab token', () => {
     async ({ credential, maxUnheld }) => {
       const newBench = async (): Promise<CrashBench> =>
         CrashBench.make((await gitlabProvider(credential, maxUnheld)).provider, LOCAL_STORE);
-      cases += await killFresh(newBench);
+      cases += await killFresh(newBench, HALF_OF_THEM);
     },
     20 * MINUTES,
   );

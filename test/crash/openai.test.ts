@@ -4,7 +4,7 @@ import { keyStatus, openaiLeak } from '../e2e/support/openai-leak.js';
 import { openaiScene, type OpenaiScene } from '../support/openai/openai-scene.js';
 import { reportCases } from './cases.js';
 import { CrashBench, type CrashProvider } from './crash-bench.js';
-import { expectSuccess, killFresh } from './walk.js';
+import { HALF_OF_THEM, expectSuccess, killFresh } from './walk.js';
 
 const MINUTES = 60_000;
 const PROJECT = '/v1/organization/projects/:project';
@@ -41,7 +41,7 @@ describe("a rotation of a person's key of OpenAI", () => {
     async () => {
       const newBench = async (): Promise<CrashBench> =>
         CrashBench.make(openaiProvider(await openaiScene()), LOCAL_STORE);
-      cases += await killFresh(newBench);
+      cases += await killFresh(newBench, HALF_OF_THEM);
     },
     20 * MINUTES,
   );
