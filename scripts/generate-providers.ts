@@ -55,7 +55,7 @@ function rotators(): ReadonlyMap<string, Rotator> {
   } as const;
   return new Map([
     ['PostgreSQL role', postgresRotator(address, nothing, systemClock)],
-    ['MariaDB user', mysqlRotator(address, nothing, systemClock)],
+    ['MariaDB or MySQL user', mysqlRotator(address, nothing, systemClock)],
     ['Redis user', redisRotator(address, nothing, systemClock)],
     ['AWS access key', awsIamRotator({ account: '000000000000' }, 'none', systemClock)],
     ['npm token', npmRotator({ registry: 'http://localhost', replacement: npmToken }, undefined, systemClock)],

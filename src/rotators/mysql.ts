@@ -1,5 +1,6 @@
-// MariaDB users with a password. An account takes several passwords beside each other, so both live for a while under one
-// name; by waiver, the new one comes instead of the old one.
+// MariaDB and MySQL users with a password. An account takes two passwords beside each other, so both live for a while under
+// one name; by waiver, the new one comes instead of the old one. How an account is read and changed differs between the two
+// servers, and stands in mysql/mariadb.ts and mysql/mysql8.ts.
 import type { Credential } from '../core/credential.js';
 import { adminLoginFrom } from '../core/login-url.js';
 import { SecretValue } from '../core/secret-value.js';
@@ -40,7 +41,7 @@ const capabilities: RotatorCapabilities = {
   delete: false,
   nativeExpiry: false,
   testedAgainst: 'real server',
-  testDetail: 'MariaDB 10.11 (Debian); other servers than MariaDB 10.4 or later are refused, MySQL among them',
+  testDetail: 'MariaDB 10.11 (Debian); MySQL 8 on a fake only, which was written from its manual, on no real server',
 };
 
 /**

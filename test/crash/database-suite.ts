@@ -20,6 +20,8 @@ export interface DatabaseSuite {
   readonly title: string;
   readonly isThere: boolean;
   start(): Promise<DatabaseServer>;
+  /** Kills only at each so many of the places, where another server stands for the class. */
+  readonly every?: number;
   isChange(statement: string): boolean;
 }
 
@@ -63,7 +65,7 @@ function databaseProvider(leaked: DatabaseLeak): CrashProvider {
 }
 
 /** Crashes and lost answers with a real server and the local store, in both orders. */
-export function databaseCrashSuite({ title, isThere, start, isChange }: DatabaseSuite): void {
+export function databaseCrashSuite({ title, isThere, start, isChange, every = 1 }: DatabaseSuite): void {
   describe.skipIf(!isThere)(`a rotation at ${title}`, () => {
     let server: DatabaseServer;
     let cases = 0;
@@ -84,7 +86,7 @@ export function databaseCrashSuite({ title, isThere, start, isChange }: Database
       'ends the same wherever it is killed, in order $order, $how',
       async ({ order, flags, stride }) => {
         const bench = await CrashBench.make(databaseProvider(await server.leak({ order })), LOCAL_STORE, flags);
-        cases += await killEverywhere(bench, { stride });
+        cases += await killEverywhere(bench, { stride: stride * every });
         await bench.remove();
       },
       20 * MINUTES,

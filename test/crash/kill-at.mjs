@@ -109,7 +109,7 @@ if (process.env.UNLEAK_TEST_PROVIDER === 'postgres') watchPostgres();
  */
 function databaseChangeIn(chunk) {
   if (chunk instanceof Uint8Array && chunk[4] === 3) {
-    const sql = /^(alter user|kill hard connection)\b/i.exec(Buffer.from(chunk).toString('utf8', 5));
+    const sql = /^(alter user|kill connection)\b/i.exec(Buffer.from(chunk).toString('utf8', 5));
     if (sql !== null) return sql[1].toLowerCase();
   }
   if (typeof chunk !== 'string' || !chunk.startsWith('*')) return undefined;

@@ -15,5 +15,5 @@ databaseCrashSuite({
       stop: () => server.stop(),
     };
   },
-  isChange: (sql) => /^(ALTER USER|KILL HARD CONNECTION)\b/.test(sql),
+  isChange: (sql) => /^(ALTER USER|KILL CONNECTION)\b/.test(sql),
 });

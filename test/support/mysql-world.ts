@@ -11,9 +11,12 @@ export interface MysqlTestWorld {
   readonly app: Credential;
   /** Each account of the application's name, with the sums of the passwords that it takes. */
   accounts(): Promise<readonly { readonly host: string; readonly sums: readonly string[] }[]>;
+  /** What the application's account may do and how often, without its passwords. */
+  rightsAndLimits(): Promise<readonly string[]>;
   createAccount(account: string, password: SecretValue): Promise<void>;
   setPassword(account: string, password: SecretValue): Promise<void>;
-  sumOf(password: SecretValue): string;
+  /** Whether that sum is the password's. */
+  fits(sum: string, password: SecretValue): boolean;
   newPassword(): SecretValue;
   query: MariadbServer['query'];
 }
@@ -52,17 +55,21 @@ export async function freshMysqlWorld(
       );
       return rows.map((row) => ({ host: String(row['host']), sums: sumsIn(String(row['text'])) }));
     },
+    rightsAndLimits: async () =>
+      (await query(`SHOW GRANTS FOR '${user}'@'%'`)).map((row) =>
+        String(Object.values(row)[0]).replace(/ IDENTIFIED .*? WITH/, ' WITH'),
+      ),
     createAccount,
     setPassword: async (account, password) => {
       await query(`ALTER USER ${account} IDENTIFIED BY PASSWORD '${sumOf(password)}'`);
     },
-    sumOf,
+    fits: (sum, password) => sum === sumOf(password),
     newPassword,
     query,
   };
 }
 
-function newPassword(): SecretValue {
+export function newPassword(): SecretValue {
   return new SecretValue(`pw-${randomBytes(15).toString('hex')}`);
 }
 
@@ -72,7 +79,7 @@ function sumOf(password: SecretValue): string {
   return `*${createHash('sha1').update(once).digest('hex').toUpperCase()}`;
 }
 
-/** Each sum that stands there, in its order, counted as often as it stands. */
+/** Each sum that stands there, in its order, counted as often as it stands; no password has that of all zeros. */
 function sumsIn(text: string): readonly string[] {
-  return text.match(/\*[0-9A-F]{40}/g) ?? [];
+  return text.match(/\*(?!0{40})[0-9A-F]{40}/g) ?? [];
 }

@@ -14,7 +14,7 @@ const schema = z
   })
   .transform(({ 'admin-user': adminUser, ...rest }) => ({ ...rest, adminUser }));
 
-/** A MariaDB server. */
+/** A MariaDB or MySQL server. */
 export const mysql = {
   schema,
   provider: 'mysql',

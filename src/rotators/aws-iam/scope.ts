@@ -214,7 +214,12 @@ export async function rightsToGive(
 ): Promise<Rights> {
   const { scope: planned, keyId } = plan.snapshot.facts;
   if (planned === undefined || planned === null) return rights;
-  const old = { keyId: typeof keyId === 'string' ? keyId : '', user, rights, statements: await readStatements(world, ctx, user, rights) };
+  const old = {
+    keyId: typeof keyId === 'string' ? keyId : '',
+    user,
+    rights,
+    statements: await readStatements(world, ctx, user, rights),
+  };
   const document = planned === OPEN ? await settled(world, ctx, old) : JSON.stringify(planned);
   if (document === undefined) return rights;
   const again = narrow(rightsOfOld(old), allowedBy(document));

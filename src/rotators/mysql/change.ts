@@ -2,29 +2,25 @@
 // keeps of a password, so that no statement shows one and each step can be asked for as often as one likes.
 import { type Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
+import type { SecretValue } from '../../core/secret-value.js';
 import type { Reconciliation, RotationContext, SuccessorPlan } from '../rotator.js';
 import {
-  alterStatement,
-  passwordMethod,
-  readAccounts,
+  fits,
+  hasTwice,
+  isSame,
   takes,
   takesNobody,
-  withMethod,
-  withoutMethod,
+  withoutPassword,
+  withPassword,
   type Account,
+  type Change,
   type Method,
-} from './accounts.js';
-import type { Session } from './session.js';
+} from './methods.js';
 import { markCutOff } from './sessions.js';
-import { asAdmin, leakedLogin, type MysqlWorld } from './world.js';
+import { asAdmin, leakedLogin, type AdminSession, type MysqlWorld } from './world.js';
 
 /** Attribute of a successor: which rotation made it, since an account has no room for a mark. */
 export const MADE_BY = 'rotation';
-
-interface Change {
-  readonly account: Account;
-  readonly methods: readonly Method[];
-}
 
 /** Adds the new password beside the old one or, in place, puts it there instead. */
 export async function setPassword(
@@ -38,7 +34,9 @@ export async function setPassword(
     const changes = accounts.flatMap((account) => {
       const state = stateOf(account, plan, prepared);
       if (state === 'somebody') throw changedMeanwhile('setting the new password', account);
-      return state === 'successor' ? [] : [{ account, methods: issued(account, plan, prepared) }];
+      if (state === 'successor') return [];
+      requireRoom(session, account, plan, prepared);
+      return [{ account, methods: issued(account, plan, prepared) }];
     });
     await apply(session, changes);
   });
@@ -46,8 +44,19 @@ export async function setPassword(
 }
 
 function issued({ methods }: Account, plan: SuccessorPlan, prepared: Credential): readonly Method[] {
-  const added = withMethod(methods, passwordMethod(prepared.secret));
-  return plan.order === 'overlap' ? added : withoutMethod(added, leakedMethod(plan));
+  const added = withPassword(methods, prepared.secret);
+  return plan.order === 'overlap' ? added : withoutPassword(added, plan.current.secret);
+}
+
+/** Asks again what the snapshot asked: somebody may have begun to replace the same password since. */
+function requireRoom(session: AdminSession, account: Account, plan: SuccessorPlan, prepared: Credential): void {
+  const { secret } = plan.current;
+  if (takes(account, prepared.secret) || !takes(account, secret)) return;
+  const reason = session.dialect.obstacle(account, secret, plan.order);
+  if (reason === undefined) return;
+  throw new AppError('conflict', `mysql: setting the new password: ${reason}`, {
+    hint: 'end the other rotation, or abort this one and begin again',
+  });
 }
 
 export function reconcilePassword(
@@ -73,20 +82,22 @@ export function reconcilePassword(
 /** Takes the leaked password from every account of that user that takes it; another one is left alone. */
 export function stopLeaked(world: MysqlWorld, ctx: RotationContext, plan: SuccessorPlan): Promise<void> {
   return asAdmin(world, ctx, async (session) => {
-    const accounts = await readAccounts(session, leakedLogin(plan).user);
-    const leaked = leakedMethod(plan);
-    const having = accounts.filter((account) => takes(account, leaked));
+    const { user, password: leaked } = leakedLogin(plan);
+    const accounts = await session.dialect.readAccounts(session, user);
+    const having = accounts.filter((account) => hasToLose(account, leaked, plan));
     await apply(
       session,
-      having.map((account) => ({ account, methods: withoutMethod(account.methods, leaked) })),
+      having.map((account) => ({ account, methods: withoutPassword(account.methods, leaked) })),
     );
   });
 }
 
 export function reconcileStop(world: MysqlWorld, ctx: RotationContext, plan: SuccessorPlan): Promise<Reconciliation> {
   return asAdmin(world, ctx, async (session) => {
-    const accounts = await readAccounts(session, leakedLogin(plan).user);
-    return { outcome: accounts.some((account) => takes(account, leakedMethod(plan))) ? 'not-applied' : 'applied' };
+    const { user, password } = leakedLogin(plan);
+    const accounts = await session.dialect.readAccounts(session, user);
+    const isLeft = accounts.some((account) => hasToLose(account, password, plan));
+    return { outcome: isLeft ? 'not-applied' : 'applied' };
   });
 }
 
@@ -94,8 +105,7 @@ export function reconcileStop(world: MysqlWorld, ctx: RotationContext, plan: Suc
 export function enableOld(world: MysqlWorld, ctx: RotationContext, plan: SuccessorPlan): Promise<void> {
   return asAdmin(world, ctx, async (session) => {
     const accounts = await requirePlanned(session, plan);
-    const leaked = leakedMethod(plan);
-    const lacking = accounts.filter((account) => !takes(account, leaked));
+    const lacking = accounts.filter((account) => !takes(account, plan.current.secret));
     await apply(
       session,
       lacking.map((account) => ({ account, methods: restored(account, plan) })),
@@ -103,11 +113,13 @@ export function enableOld(world: MysqlWorld, ctx: RotationContext, plan: Success
   });
 }
 
-/** In place, what came instead of the old one goes, and the account is as the snapshot saw it. */
+/** In place, what came instead of the old one goes, and what somebody else took away meanwhile stays away. */
 function restored({ host, methods }: Account, plan: SuccessorPlan): readonly Method[] {
+  const { secret } = plan.current;
   const original = plan.snapshot.secrets[originalOf(host)];
-  if (plan.order === 'overlap' || original === undefined) return withMethod(methods, leakedMethod(plan));
-  return JSON.parse(original.reveal()) as Method[];
+  if (plan.order === 'overlap' || original === undefined) return withPassword(methods, secret);
+  const before = JSON.parse(original.reveal()) as Method[];
+  return before.filter((method) => fits(method, secret) || methods.some((one) => isSame(one, method)));
 }
 
 /** Secret of a snapshot: how the account of that host let somebody in. */
@@ -124,24 +136,29 @@ export function takeBack(
 ): Promise<void> {
   requireOurs(ctx, successor);
   return asAdmin(world, ctx, async (session) => {
-    const added = passwordMethod(successor.secret);
+    const added = successor.secret;
     if (plan.order === 'overlap') {
-      const accounts = await readAccounts(session, leakedLogin(plan).user);
-      const having = accounts.filter((account) => takes(account, added));
+      const accounts = await session.dialect.readAccounts(session, leakedLogin(plan).user);
+      const having = accounts.filter((account) => hasToLose(account, added, plan));
       await apply(
         session,
-        having.map((account) => ({ account, methods: withoutMethod(account.methods, added) })),
+        having.map((account) => ({ account, methods: withoutPassword(account.methods, added) })),
       );
       return;
     }
     const changes = (await readPlanned(session, plan)).flatMap((account) => {
       const state = stateOf(account, plan, successor);
       if (state === 'somebody') throw changedMeanwhile('restoring the password', account);
-      const methods = withMethod(withoutMethod(account.methods, added), leakedMethod(plan));
+      const methods = withPassword(withoutPassword(account.methods, added), plan.current.secret);
       return state === 'successor' ? [{ account, methods }] : [];
     });
     await apply(session, changes);
   });
+}
+
+/** MySQL needs two statements to drop the newer of two passwords; a stop between them leaves the older one twice. */
+function hasToLose(account: Account, password: SecretValue, plan: SuccessorPlan): boolean {
+  return takes(account, password) || (hostsOf(plan).includes(account.host) && hasTwice(account));
 }
 
 function requireOurs(ctx: RotationContext, successor: Credential): void {
@@ -157,26 +174,27 @@ function stateOf(
   plan: SuccessorPlan,
   successor: Credential,
 ): 'successor' | 'leaked' | 'nobody' | 'somebody' {
-  const isLeaked = takes(account, leakedMethod(plan));
-  const isSuccessors = takes(account, passwordMethod(successor.secret));
+  const isLeaked = takes(account, plan.current.secret);
+  const isSuccessors = takes(account, successor.secret);
   if (isSuccessors && !(plan.order === 'in-place' && isLeaked)) return 'successor';
   if (isLeaked) return 'leaked';
   return takesNobody(account) ? 'nobody' : 'somebody';
 }
 
-export function leakedMethod(plan: Pick<SuccessorPlan, 'current'>): Method {
-  return passwordMethod(plan.current.secret);
-}
-
 /** The accounts that took the leaked password when the plan was made, as far as they are still there. */
-async function readPlanned(session: Session, plan: SuccessorPlan): Promise<readonly Account[]> {
-  const hosts = plan.snapshot.facts['hosts'];
-  if (!Array.isArray(hosts)) throw new RangeError('mysql: snapshot: hosts: missing');
-  const accounts = await readAccounts(session, leakedLogin(plan).user);
+async function readPlanned(session: AdminSession, plan: SuccessorPlan): Promise<readonly Account[]> {
+  const hosts = hostsOf(plan);
+  const accounts = await session.dialect.readAccounts(session, leakedLogin(plan).user);
   return accounts.filter(({ host }) => hosts.includes(host));
 }
 
-async function requirePlanned(session: Session, plan: SuccessorPlan): Promise<readonly Account[]> {
+function hostsOf(plan: SuccessorPlan): readonly unknown[] {
+  const hosts = plan.snapshot.facts['hosts'];
+  if (!Array.isArray(hosts)) throw new RangeError('mysql: snapshot: hosts: missing');
+  return hosts;
+}
+
+async function requirePlanned(session: AdminSession, plan: SuccessorPlan): Promise<readonly Account[]> {
   const accounts = await readPlanned(session, plan);
   if (accounts.length > 0) return accounts;
   throw new AppError('conflict', `mysql: looking at the account: ${leakedLogin(plan).user}: is gone`, {
@@ -184,8 +202,8 @@ async function requirePlanned(session: Session, plan: SuccessorPlan): Promise<re
   });
 }
 
-async function apply(session: Session, changes: readonly Change[]): Promise<void> {
-  if (changes.length > 0) await session.change(alterStatement(changes));
+async function apply(session: AdminSession, changes: readonly Change[]): Promise<void> {
+  for (const statement of session.dialect.statements(changes)) await session.change(statement);
 }
 
 function changedMeanwhile(doing: string, { user, host }: Account): AppError {

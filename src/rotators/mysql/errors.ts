@@ -9,7 +9,9 @@ export const NO_SUCH_CONNECTION = 1094;
  * The server is there and says that it can't now, or that it ended this session: no answer to what was asked. So are
  * limits of a user (1203, 1226) and blocked hosts (1129).
  */
-export const OUTAGES: ReadonlySet<number> = new Set([1040, 1053, 1077, 1079, 1080, 1129, 1203, 1226, 1927, 3159]);
+export const OUTAGES: ReadonlySet<number> = new Set([
+  1040, 1053, 1077, 1079, 1080, 1129, 1203, 1226, 1927, 3032, 3159, 3168, 3169, 4031,
+]);
 
 /** The number when the server itself answered with an error; those of the system are negative. */
 export function serverError(error: unknown): number | undefined {
@@ -46,11 +48,13 @@ export function statementError(error: unknown, ctx: RotationContext, isChange: b
       : new AppError('provider-unreachable', `mysql: waiting for an answer: ${words}`, { cause });
   }
   const what = `mysql: running a statement: error ${String(number)}: ${meaningOf(number)}`;
-  if (number === 1205 || number === 1969) return new AppError('timeout', what, { cause });
+  if (number === 1205 || number === 1969 || number === 3024) return new AppError('timeout', what, { cause });
   return new AppError('provider-refused', what, { hint: HINTS[number] ?? RIGHTS, cause });
 }
 
-const RIGHTS = 'the admin needs CREATE USER, PROCESS and CONNECTION ADMIN on *.* and SELECT on mysql.global_priv';
+const RIGHTS =
+  'the admin needs CREATE USER, PROCESS and CONNECTION ADMIN on *.* and SELECT on mysql.global_priv; in MySQL ' +
+  'CONNECTION_ADMIN, SELECT on mysql.user, and SYSTEM_USER where the account has it';
 const HINTS: Readonly<Record<number, string>> = {
   1290: 'the server is read-only, or a plugin that checks passwords takes no hash (strict_password_validation)',
 };
@@ -65,9 +69,12 @@ function meaningOf(number: number): string {
       return 'not allowed';
     case 1205:
     case 1969:
+    case 3024:
       return 'took too long';
     case 1290:
       return 'an option of the server forbids it';
+    case 1524:
+      return 'the plugin that keeps its password is switched off';
     case 1396:
       return 'the account is gone';
     default:

@@ -2,8 +2,7 @@
 import { attribute, type Credential } from '../../core/credential.js';
 import { AppError } from '../../core/errors.js';
 import type { RotationContext, SuccessorPlan } from '../rotator.js';
-import { keepsUnknownPassword, readAccounts, takes } from './accounts.js';
-import { leakedMethod } from './change.js';
+import { keepsUnknownPassword, takes } from './methods.js';
 import { tryLogin, textOf } from './session.js';
 import { asAdmin, leakedLogin, type MysqlWorld } from './world.js';
 
@@ -43,8 +42,8 @@ export async function confirmDead(
   if (!('refused' in answer)) return 'accepted';
   if (answer.refused !== ACCESS_DENIED) return 'unknown';
   return asAdmin(world, ctx, async (session) => {
-    const accounts = await readAccounts(session, login.user);
-    const mayTake = accounts.some((account) => takes(account, leakedMethod(plan)) || keepsUnknownPassword(account));
+    const accounts = await session.dialect.readAccounts(session, login.user);
+    const mayTake = accounts.some((account) => takes(account, login.password) || keepsUnknownPassword(account));
     return mayTake ? 'unknown' : 'rejected';
   });
 }

@@ -41,11 +41,7 @@ export function withAdmin<T>(
     } catch (error) {
       throw connectError(error, ctx, `admin ${admin.user}`);
     }
-    const session = sessionOf(connection, ctx);
-    await requireMariaDb(session);
-    // Whatever the server's mode: a backslash escapes, and no statement waits for ever.
-    await session.rows("SET SESSION sql_mode = '', lock_wait_timeout = 10, max_statement_time = 30");
-    return politely(connection, work(session));
+    return politely(connection, work(sessionOf(connection, ctx)));
   });
 }
 
@@ -157,7 +153,7 @@ function sessionOf(connection: Connection, ctx: RotationContext): Session {
     },
     kill: async (id) => {
       try {
-        await run(`KILL HARD CONNECTION ${String(id)}`, []);
+        await run(`KILL CONNECTION ${String(id)}`, []);
       } catch (error) {
         if (serverError(error) !== NO_SUCH_CONNECTION) throw statementError(error, ctx, true);
       }
@@ -168,15 +164,4 @@ function sessionOf(connection: Connection, ctx: RotationContext): Session {
 /** A column of text; empty where there is none. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-/** Passwords beside each other and the table that shows them came with 10.4; MySQL has neither. */
-async function requireMariaDb(session: Session): Promise<void> {
-  const [row] = await session.rows('SELECT VERSION() AS version');
-  const version = textOf(row?.['version']);
-  const [, major = '0', minor = '0'] = /^(?:5\.5\.5-)?([0-9]+)\.([0-9]+)\..*MariaDB/i.exec(version) ?? [];
-  if (Number(major) > 10 || (Number(major) === 10 && Number(minor) >= 4)) return;
-  throw new AppError('unsupported', `mysql: looking at the server: version ${version}: is not MariaDB 10.4 or later`, {
-    hint: 'replace this password by hand: unleak has not been tried with other servers',
-  });
 }

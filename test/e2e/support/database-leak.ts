@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { attribute, type Credential } from '../../../src/core/credential.js';
 import { SecretValue } from '../../../src/core/secret-value.js';
 import type { MariadbServer } from '../../support/mariadb-server.js';
-import { freshMysqlWorld } from '../../support/mysql-world.js';
+import { freshMysqlWorld, type MysqlTestWorld } from '../../support/mysql-world.js';
 import type { RedisServer } from '../../support/redis-server.js';
 import { freshRedisWorld, openRedis, redisLogin } from '../../support/redis-world.js';
 import type { Leak } from './leak-scene.js';
@@ -33,7 +33,15 @@ export interface DatabaseLeak {
 }
 
 export async function mysqlLeak(server: MariadbServer, options: DatabaseLeakOptions = {}): Promise<DatabaseLeak> {
-  const db = await freshMysqlWorld(server);
+  return mysqlLeakIn(await freshMysqlWorld(server), server, options);
+}
+
+/** The same on any server that speaks the protocol. */
+export function mysqlLeakIn(
+  db: MysqlTestWorld,
+  server: Pick<MariadbServer, 'connect'>,
+  options: DatabaseLeakOptions = {},
+): DatabaseLeak {
   const user = attribute(db.app, 'user');
   const admin = adminFile(db.admin);
   return {
