@@ -122,7 +122,7 @@ async function openSources(paths: readonly string[], flags: ScanFlags, io: Io): 
 
 async function openLogs(pattern: string): Promise<Source> {
   const { logsSource } = await import('../sources/logs.js');
-  const { matchesGlob } = await import('../config/glob.js');
+  const { matchesGlob } = await import('../core/glob.js');
   return logsSource({ pattern, matches: matchesGlob });
 }
 

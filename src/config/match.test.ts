@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Location } from '../core/finding.js';
-import { matchesGlob } from './glob.js';
+import { matchesGlob } from '../core/glob.js';
 import { parseConfig } from './load.js';
 import { matchCredential, suggestCredential, type Matchable } from './match.js';
 

@@ -1,6 +1,6 @@
 /** Which configured credential a finding is. */
 import type { Finding } from '../core/finding.js';
-import { matchesGlob } from './glob.js';
+import { matchesGlob } from '../core/glob.js';
 import { PROVIDER_TYPES } from './providers/index.js';
 import type { KnownOfFinding, ProviderType } from './providers/provider-type.js';
 import { quoted } from './quoted.js';

@@ -49,11 +49,12 @@ export function azureMarvin32(value: string): ChecksumResult {
 const ANNOTATED_CHECKED_LENGTH = 80;
 const ANNOTATED_CHECK_LENGTH = 4;
 
-/** Common annotated keys: four characters behind the 60 bytes that they check, in base62, in the first releases in base64. Whether a zero byte in front is written down, sources differ on. */
+/** Common annotated keys: four characters behind the 60 bytes that they check, in base62, in the first releases in base64. */
 export function azureAnnotatedMarvin32(value: string): ChecksumResult {
   const hash = Buffer.alloc(4);
   hash.writeUInt32LE(marvin32(Buffer.from(value.slice(0, ANNOTATED_CHECKED_LENGTH), 'base64'), 'Default0'));
   const check = value.slice(ANNOTATED_CHECKED_LENGTH, ANNOTATED_CHECKED_LENGTH + ANNOTATED_CHECK_LENGTH);
+  // Whether a zero byte in front is written down, sources differ on.
   const plain = inDigits(hash.readUInt32BE(), 0).padEnd(6, '0');
   const isRight = [base62Of(hash), plain, hash.toString('base64')].some((text) => text.startsWith(check));
   return check.length === ANNOTATED_CHECK_LENGTH && isRight ? 'pass' : 'fail';

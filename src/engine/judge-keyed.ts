@@ -54,8 +54,9 @@ export function judgeKeyed(subject: Subject): Verdict {
   }
   if (isNamed && isSecret) return kept('high', [`given to ${key}`], key);
   // in prose the word stands before a commit or a digest too: `acme 0f3c...`
-  if (isNamed && (!/^(?:is)?$/i.test(sign.trim()) || key.startsWith('--')))
+  if (isNamed && (!/^(?:is)?$/i.test(sign.trim()) || key.startsWith('--'))) {
     return kept('medium', [`given to ${key}`], key);
+  }
   if (isSecret) return kept('medium', [`given to ${key}, close to ${word.text}`], key);
   return dropped(`given to ${key}, which does not speak of a secret`);
 }

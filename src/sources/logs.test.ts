@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TemporaryFolder } from '../../test/support/git-fixtures.js';
-import { matchesGlob } from '../config/glob.js';
+import { matchesGlob } from '../core/glob.js';
 import { logsSource } from './logs.js';
 
 let folder: TemporaryFolder;

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../../config/glob.js';
+import { matchesGlob } from '../../core/glob.js';
 import type { CustomRule, JudgingConfig, SuppressionConfig } from '../../config/judging.js';
 import { detectors } from '../../detectors/index.js';
 import type { Detector, Rule } from '../../detectors/detector.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { matchesGlob } from '../../config/glob.js';
+import { matchesGlob } from '../../core/glob.js';
 import type { SweepFile, SweepTarget } from '../../config/sweep-file.js';
 import { openAskPass } from '../../platform/ask-pass.js';
 import { openGit } from '../../platform/git.js';

@@ -39,7 +39,7 @@ export async function tryConfiguredLogin(
     const answer = await LOGIN[provider](address, ctx, login, withDetails, database);
     if ('refused' in answer) {
       return unknown(
-        `${where}: it refuses ${user} (${String(answer.refused)}): the password may be wrong, or the user not allowed here`,
+        `${where}: it refuses ${user} (${answer.refused}): the password may be wrong, or the user not allowed here`,
       );
     }
     if (!watched.wasShown) return unknown(`${where}: it lets ${user} in without a password`);
@@ -61,7 +61,7 @@ type TryLogin = (
   login: Login,
   withDetails: boolean,
   database?: string,
-) => Promise<{ readonly refused: string | number } | { readonly result: Rights }>;
+) => Promise<{ readonly refused: string } | { readonly result: Rights }>;
 
 /** What the server says when it refuses, or what the user may do where it lets it in. */
 const LOGIN: Readonly<Record<LoginProvider, TryLogin>> = {
@@ -73,7 +73,8 @@ const LOGIN: Readonly<Record<LoginProvider, TryLogin>> = {
   mysql: async (address, ctx, login, withDetails) => {
     const { tryLogin } = await import('../../rotators/mysql/session.js');
     const { rightsOf } = await import('../../rotators/mysql/rights.js');
-    return tryLogin(address, ctx, login, (session) => (withDetails ? rightsOf(session) : nothing()));
+    const answer = await tryLogin(address, ctx, login, (session) => (withDetails ? rightsOf(session) : nothing()));
+    return 'refused' in answer ? { refused: `error ${String(answer.refused)}` } : answer;
   },
   redis: async (address, ctx, login, withDetails) => {
     const { tryLogin } = await import('../../rotators/redis/session.js');
