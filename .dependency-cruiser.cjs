@@ -58,18 +58,18 @@ module.exports = {
       name: 'commands-by-cli-only',
       comment: 'only the entries, the command line, the hook and the library, and other commands use commands',
       severity: 'error',
-      from: { pathNot: ['^src/(cli|entry|unleak-hook|index)\\.ts$', '^src/commands/', '^test/', '\\.test\\.ts$'] },
+      from: { pathNot: ['^src/(cli|entry|hook-main|index)\\.ts$', '^src/commands/', '^test/', '\\.test\\.ts$'] },
       to: { path: '^src/commands/' },
     },
     {
       name: 'cli-imports-commands',
       comment: 'cli parses and dispatches: of the parts below commands it knows core and the clock',
       severity: 'error',
-      from: { path: '^src/(cli|entry|unleak|unleak-hook)\\.ts$' },
+      from: { path: '^src/(cli|entry|unleak|hook-main)\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
-          '^src/(cli|entry|unleak|unleak-hook)\\.ts$',
+          '^src/(cli|entry|unleak|hook-main)\\.ts$',
           '^src/commands/',
           '^src/core/',
           '^src/platform/clock\\.ts$',

@@ -34,10 +34,10 @@ await build({
   // esbuild keeps the shebang of the entry; only the executable bit is left to do.
   logLevel: 'warning',
 });
-// What hooks run is one file, and as small as can be: node reads all of it at every push.
+// What hooks run is one file behind a small one, and as small as can be: node reads all of it at every push.
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/unleak-hook.ts'],
+  entryPoints: ['src/unleak-hook.ts', 'src/hook-main.ts'],
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,

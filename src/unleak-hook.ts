@@ -1,18 +1,28 @@
-// The executable that an installed hook runs, built into one file: somebody waits for it at every push, and to load all
-// commands takes longer than what it does.
+// The executable that an installed hook runs. It only finds the rest, which it loads in the form that an earlier run kept:
+// somebody waits for it at every push.
 import { writeSync } from 'node:fs';
-import { runHook } from './commands/hook-run.js';
+import { join } from 'node:path';
 import { EXIT } from './core/exit-codes.js';
-import { runEntry } from './entry.js';
+import type * as HookMain from './hook-main.js';
+import { loadCompiled } from './platform/code-cache.js';
+import { pathsFor } from './platform/paths.js';
 
 // A run that ends without having said otherwise did not end well, and stops what git was about to do.
 process.exitCode = EXIT.internal;
 process.on('uncaughtException', crash);
-// The words `hook run`, which the command line has in the same place, come first.
-runEntry((argv, io) => runHook(argv.slice(2), io)).then((code) => {
-  process.exitCode = code;
-  process.stderr.write('', () => process.exit(code));
-}, crash);
+const { exports, keep } = loadCompiled(join(__dirname, 'hook-main.cjs'), pathsFor(process.env).state);
+let isWorthKeeping = false;
+process.on('exit', () => {
+  if (isWorthKeeping) keep();
+});
+(exports as typeof HookMain)
+  .main(() => {
+    isWorthKeeping = true;
+  })
+  .then((code) => {
+    process.exitCode = code;
+    process.stderr.write('', () => process.exit(code));
+  }, crash);
 
 function crash(error: unknown): never {
   try {

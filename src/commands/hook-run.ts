@@ -17,8 +17,12 @@ const MAX_STDIN_BYTES = 64 * 2 ** 20;
 
 const MAX_ACCEPTED = 3;
 
-/** Runs one hook. Whatever goes wrong is told with the way round it, and never gives 0. */
-export async function runHook(argv: readonly string[], io: Io): Promise<ExitCode> {
+/**
+ * Runs one hook. Whatever goes wrong is told with the way round it, and never gives 0.
+ *
+ * @param onChecked is called once something was scanned
+ */
+export async function runHook(argv: readonly string[], io: Io, onChecked?: () => void): Promise<ExitCode> {
   const [name = '', ...rest] = argv;
   try {
     if (!isHook(name)) {
@@ -26,13 +30,18 @@ export async function runHook(argv: readonly string[], io: Io): Promise<ExitCode
         hint: 'git runs this; to install it: unleak hook install',
       });
     }
-    return await check(name, rest, io);
+    return await check(name, rest, io, onChecked);
   } catch (error) {
     return stopped(error, isHook(name) ? name : 'pre-push', io);
   }
 }
 
-async function check(hook: HookName, rest: readonly string[], io: Io): Promise<ExitCode> {
+async function check(
+  hook: HookName,
+  rest: readonly string[],
+  io: Io,
+  onChecked: (() => void) | undefined,
+): Promise<ExitCode> {
   const work = await workOf(hook, rest, io);
   if (work === undefined) return EXIT.ok;
   // A hook writes nothing of ours; `hook install` has made the key.
@@ -47,6 +56,7 @@ async function check(hook: HookName, rest: readonly string[], io: Io): Promise<E
     progress: { update: () => Promise.resolve() },
     triage,
   });
+  onChecked?.();
   const parts = { hook, clean: cleanerFor(report), tips: work.tips, isKeyKept: !isForThisRunOnly };
   await writeAll(io.stderr, verdictText(report, parts));
   await writeAll(io.stderr, acceptedText(report, parts.clean));

@@ -54,7 +54,7 @@ function isTemplate(value: string): boolean {
     // `<your password>`, cut at the blank
     /^<[A-Za-z][^>]*>?$/.test(value) ||
     /^\$?\{[\w.:\s-]*\}$/.test(value) ||
-    /[«»‹›]/.test(value) ||
+    /[\u00ab\u00bb\u2039\u203a]/.test(value) ||
     /^[%@!:]-?[a-z]$/i.test(value) ||
     /^(?:env|file|exec|vault|ssm|secretsmanager|arn|op|keyring|resolve|ref\+\w+):/i.test(value) ||
     // Where the value has to be put in a language of its own: no password, and no token, is written in these.

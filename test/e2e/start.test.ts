@@ -66,10 +66,21 @@ describe('the built command line', () => {
 });
 
 describe('what an installed hook runs', () => {
+  const loader = join(dist, 'unleak-hook.cjs');
+  const main = join(dist, 'hook-main.cjs');
+
   it('is one file that loads one package, and two more where an unleak.yaml has a say', () => {
-    const code = readFileSync(join(dist, 'unleak-hook.cjs'), 'utf8');
+    const code = readFileSync(main, 'utf8');
     const loaded = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? '');
     expect(notOurs(new Set(loaded))).toEqual(['re2', 'zod', 'yaml']);
+  });
+
+  it('is found by a file that loads no package', () => {
+    expect(readFileSync(loader, 'utf8')).not.toMatch(/\brequire\("(?!node:)/);
+  });
+
+  it('is ASCII, as which it is read', () => {
+    expect(readFileSync(main).every((byte) => byte < 0x80)).toBe(true);
   });
 });
 

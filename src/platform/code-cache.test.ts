@@ -1,0 +1,99 @@
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadCompiled } from './code-cache.js';
+
+describe('a program loaded with what V8 made of it before', () => {
+  let folder: string;
+  let program: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'unleak-code-'));
+    program = join(folder, 'program.cjs');
+    writeFileSync(program, 'exports.answer = () => 41; exports.where = __dirname;');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const load = () =>
+    loadCompiled(program, folder) as {
+      exports: { answer: () => number; where: string };
+      isFromKept: boolean;
+      keep: () => void;
+    };
+  const kept = (): readonly string[] => readdirSync(folder).filter((name) => name.startsWith('compiled-'));
+
+  it('is the same with and without it', () => {
+    const first = load();
+    expect(first.exports.answer()).toBe(41);
+    expect(first.exports.where).toBe(folder);
+    expect(first.isFromKept).toBe(false);
+    first.keep();
+    const second = load();
+    expect(second.isFromKept).toBe(true);
+    expect(second.exports.answer()).toBe(41);
+    expect(second.exports).not.toBe(first.exports);
+  });
+
+  it('keeps one private file, once', () => {
+    load().keep();
+    const [name = ''] = kept();
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    utimesSync(join(folder, name), 1000, 1000);
+    load().keep();
+    expect(kept()).toEqual([name]);
+    expect(statSync(join(folder, name)).mtimeMs).toBe(1000_000);
+  });
+
+  it('is that of the text that is there now, even of the same length', () => {
+    load().keep();
+    writeFileSync(program, readFileSync(program, 'utf8').replace('41', '42'));
+    expect(load().exports.answer()).toBe(42);
+  });
+
+  it('is not taken from a file that others may write', () => {
+    load().keep();
+    chmodSync(join(folder, kept()[0] ?? ''), 0o666);
+    expect(load()).toMatchObject({ isFromKept: false });
+  });
+
+  it('is made anew where the file is spoiled', () => {
+    load().keep();
+    const file = join(folder, kept()[0] ?? '');
+    const good = readFileSync(file);
+    for (const at of [0, 40, good.length - 1]) {
+      const spoiled = Buffer.from(good);
+      spoiled[at]! ^= 1;
+      writeFileSync(file, spoiled);
+      const { isFromKept, keep } = load();
+      expect(isFromKept).toBe(false);
+      keep();
+      expect(load()).toMatchObject({ isFromKept: true });
+    }
+    writeFileSync(file, good.subarray(0, 40));
+    expect(load()).toMatchObject({ isFromKept: false });
+  });
+
+  it('keeps no more than the last four', () => {
+    for (let version = 0; version < 6; version += 1) {
+      writeFileSync(program, `exports.answer = () => ${String(version)};`);
+      load().keep();
+    }
+    expect(kept()).toHaveLength(4);
+    expect(load().exports.answer()).toBe(5);
+  });
+
+  it('runs where nothing can be kept', () => {
+    const { exports, keep } = loadCompiled(program, join(folder, 'missing'));
+    keep();
+    expect((exports as { answer: () => number }).answer()).toBe(41);
+  });
+});
