@@ -6,7 +6,11 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 export default defineConfig({
   // Nothing is remembered from one run of the tests to the next.
-  define: { UNLEAK_VERSION: JSON.stringify(version), UNLEAK_RULES_HASH: JSON.stringify('tests') },
+  define: {
+    UNLEAK_VERSION: JSON.stringify(version),
+    UNLEAK_RULES_HASH: JSON.stringify('tests'),
+    UNLEAK_ENGINE_HASH: JSON.stringify('tests'),
+  },
   test: {
     // Prints the number of cases of the crash suite.
     globalSetup: ['test/crash/total.ts'],

@@ -7,17 +7,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { detectorsAsData, keywordIndexAsData } from './detectors-as-data.mjs';
-import { rulesHash } from './rules-hash.mjs';
+import { engineHash, rulesHash } from './rules-hash.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
 
-const define = { UNLEAK_VERSION: JSON.stringify(version), UNLEAK_RULES_HASH: JSON.stringify(rulesHash(root)) };
+const define = {
+  UNLEAK_VERSION: JSON.stringify(version),
+  UNLEAK_RULES_HASH: JSON.stringify(await rulesHash(root)),
+  UNLEAK_ENGINE_HASH: JSON.stringify(await engineHash(root)),
+};
 
 await rm(`${root}/dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/unleak.ts', 'src/index.ts'],
+  entryPoints: ['src/unleak.ts', 'src/index.ts', 'src/scan-thread.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

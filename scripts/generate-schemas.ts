@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { configJsonSchema } from '../src/config/schema.js';
 import { auditJsonSchema } from '../src/reporters/audit-schema.js';
 import { reportJsonSchema } from '../src/reporters/report-schema.js';
+import { sweepJsonSchema } from '../src/reporters/sweep-schema.js';
 
 const folder = fileURLToPath(new URL('../schemas/', import.meta.url));
 
@@ -12,6 +13,7 @@ export async function schemaTexts(): Promise<ReadonlyMap<string, string>> {
   const schemas = {
     'audit.schema.json': auditJsonSchema(),
     'report.schema.json': reportJsonSchema(),
+    'sweep.schema.json': sweepJsonSchema(),
     'unleak.schema.json': configJsonSchema(),
   };
   const texts = new Map<string, string>();

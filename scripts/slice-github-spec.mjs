@@ -38,6 +38,7 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/pulls',
   'POST /repos/{owner}/{repo}/statuses/{sha}',
   'GET /orgs/{org}/personal-access-tokens',
+  'GET /orgs/{org}/credential-authorizations',
   'GET /repos/{owner}/{repo}/actions/secrets/public-key',
   'GET /repos/{owner}/{repo}/actions/secrets/{secret_name}',
   'PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}',
@@ -52,7 +53,10 @@ const UNREAD = new Set(['description', 'summary', 'example', 'examples', 'extern
 const NAMES = new Set(['properties', 'paths', 'schemas', 'parameters', 'responses', 'headers', 'content', 'mapping']);
 
 const { version } = JSON.parse(await readFile(`${spec}/package.json`, 'utf8'));
-const description = JSON.parse(await readFile(`${spec}/generated/api.github.com.json`, 'utf8'));
+const descriptionIn = async (file) => JSON.parse(await readFile(`${spec}/generated/${file}`, 'utf8'));
+/** What only the Enterprise Cloud has is described in a file of its own. */
+const descriptions = [await descriptionIn('api.github.com.json'), await descriptionIn('ghec.json')];
+const [description] = descriptions;
 
 const files = new Map([
   [sliceFile, await pretty(slice())],
@@ -78,11 +82,12 @@ function slice() {
   };
   for (const operation of OPERATIONS) {
     const [method, path] = operation.split(' ');
-    const found = description.paths[path]?.[method.toLowerCase()];
+    const source = descriptions.find(({ paths }) => paths[path]?.[method.toLowerCase()] !== undefined);
+    const found = source?.paths[path][method.toLowerCase()];
     if (found === undefined) throw new Error(`the description has no ${operation}`);
     result.paths[path] ??= {};
     result.paths[path][method.toLowerCase()] = contractOf(found);
-    addReferences(result.paths[path][method.toLowerCase()], result.components);
+    addReferences(result.paths[path][method.toLowerCase()], result.components, source);
   }
   return result;
 }
@@ -94,18 +99,18 @@ function contractOf(value, keysAreNames = false) {
   return Object.fromEntries(kept.map(([key, item]) => [key, contractOf(item, !keysAreNames && NAMES.has(key))]));
 }
 
-function addReferences(value, components) {
+function addReferences(value, components, source) {
   if (typeof value !== 'object' || value === null) return;
-  if (typeof value.$ref === 'string') addComponent(value.$ref, components);
-  for (const item of Object.values(value)) addReferences(item, components);
+  if (typeof value.$ref === 'string') addComponent(value.$ref, components, source);
+  for (const item of Object.values(value)) addReferences(item, components, source);
 }
 
-function addComponent(reference, components) {
+function addComponent(reference, components, source) {
   const [, kind, name] = /^#\/components\/([^/]+)\/([^/]+)$/.exec(reference);
   components[kind] ??= {};
   if (name in components[kind]) return;
-  components[kind][name] = contractOf(description.components[kind][name]);
-  addReferences(components[kind][name], components);
+  components[kind][name] = contractOf(source.components[kind][name]);
+  addReferences(components[kind][name], components, source);
 }
 
 async function pretty(value) {
@@ -114,7 +119,7 @@ async function pretty(value) {
 
 function attribution() {
   return [
-    'api-slice.json is cut from generated/api.github.com.json of the package',
+    'api-slice.json is cut from generated/api.github.com.json and ghec.json of the package',
     `@octokit/openapi ${version}, which amends the description that GitHub publishes in`,
     'github.com/github/rest-api-description (MIT as well, see info.license in the file).',
     'Operations were selected; descriptions, examples and extensions were left out.',

@@ -9,6 +9,7 @@ import { collectTokens, MAX_LISTENERS, type KnownToken, type ProviderEntry } fro
 import { isValueOf } from './inventory.js';
 import { judgePlaces, type FoundValue } from './places.js';
 import { judgeTokens, type Judging } from './rules.js';
+import { withoutWaived, type WaiverOf } from './waived.js';
 import { readStores, type StoredOptions, type StoreEntryToOpen } from './stored.js';
 
 /** What is known of a finding, with what tells which token it is. */
@@ -28,6 +29,7 @@ export interface AuditInput extends Pick<Judging, 'limits' | 'rotatedAt'> {
   readonly scans: AuditSource;
   readonly stored: Pick<StoredOptions, 'fingerprints' | 'configured'>;
   readonly limits: AuditLimits;
+  readonly waiverOf: WaiverOf;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
@@ -48,7 +50,8 @@ export async function makeAudit(input: AuditInput): Promise<AuditReport> {
   const judging: Judging = { limits, rotatedAt, now: clock.now() };
   const areStoresRead = stored.sources.every(({ state }) => state === 'listed');
   const scope = { providers: collected.providers, areStoresRead };
-  const violations = [...judgeTokens(tokens, judging), ...judgePlaces(stored.values, evidence, judging, scope)];
+  const against = [...judgeTokens(tokens, judging), ...judgePlaces(stored.values, evidence, judging, scope)];
+  const { violations, waived } = withoutWaived(against.toSorted(byWeight), input.waiverOf);
   const sources = [...collected.sources, ...stored.sources, input.scans];
   const isWhole = sources.every(({ state }) => state === 'listed' || state === 'no-listing');
   return {
@@ -59,7 +62,8 @@ export async function makeAudit(input: AuditInput): Promise<AuditReport> {
     state: isWhole ? 'complete' : 'incomplete',
     limits,
     sources,
-    violations: violations.toSorted(byWeight),
+    violations,
+    waived,
     tokens,
   };
 }

@@ -6,6 +6,7 @@ import type { AuditLimits, AuditReport } from '../core/audit-report.js';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { writePrivateFile } from '../platform/private-files.js';
+import { auditWaiverFor } from '../policy/audit-waivers.js';
 import { limitOf } from '../policy/lifetime.js';
 import { auditCsv } from '../reporters/audit-csv.js';
 import { auditHtml } from '../reporters/audit-html.js';
@@ -81,6 +82,7 @@ async function auditHouse(house: RotationHouse, flags: AuditFlags, io: Io): Prom
       scans: source,
       stored: { fingerprints: (secret) => keys.map((one) => one.fingerprint(secret)), configured: placesOf(house) },
       limits: limitsOf(house),
+      waiverOf: (one) => auditWaiverFor(house.config.policy.auditWaivers, one, io.clock.now()),
       rotatedAt: await rotationDates(house),
       clock: io.clock,
       signal: io.signal,
@@ -99,12 +101,12 @@ async function withPlans(report: AuditReport, house: RotationHouse, io: Io): Pro
 
 /** Values of stores were read: that is on the trail, as each reading is. */
 async function record(
-  { state, sources, tokens, violations }: AuditReport,
+  { state, sources, tokens, violations, waived }: AuditReport,
   house: RotationHouse,
   io: Io,
 ): Promise<void> {
   const read = sources.filter(({ kind }) => kind === 'store').map(({ name }) => name);
-  const detail = { state, stores: read, tokens: tokens.length, violations: violations.length };
+  const detail = { state, stores: read, tokens: tokens.length, violations: violations.length, waived: waived.length };
   const [at, actor] = [io.clock.now().toISOString(), thisActor()];
   await house.state.write((trx) => appendTrail(trx, { at, actor, action: 'audit', detail }));
 }

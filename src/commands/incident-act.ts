@@ -2,7 +2,7 @@
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { plainText } from '../core/page.js';
-import { fingerprintsOf } from '../incident/incident.js';
+import { fingerprintsOf, type Incident } from '../incident/incident.js';
 import { owedOf } from '../incident/owed.js';
 import { printable } from '../reporters/printable.js';
 import type { Reader } from '../state/database.js';
@@ -55,10 +55,14 @@ export interface CloseFlags {
 
 /** Ends it where nothing is owed; else says what is, and changes nothing. */
 export async function closeIncident(id: string, flags: CloseFlags, io: Io): Promise<ExitCode> {
+  const word = wordOf(flags);
   return atDesk(io, async (desk) => {
-    const incident = requireOpen(await desk.incidents.load(id), 'close');
+    const loaded = await desk.incidents.load(id);
+    // Whoever was cut off after the closing asks for it again.
+    if (loaded.state === 'closed' && loaded.closing?.revokedBy === word?.revokedBy)
+      return alreadyClosed(loaded, flags, io);
+    const incident = requireOpen(loaded, 'close');
     const clean = await cleanerFor([incident], io);
-    const word = wordOf(flags);
     const by = thisActor();
     const closing = word === undefined ? { by } : { by, revokedBy: word.revokedBy, reason: clean(word.reason) };
     const dossier = await dossierFor(desk, incident, io);
@@ -72,13 +76,23 @@ export async function closeIncident(id: string, flags: CloseFlags, io: Io): Prom
       io.stderr.write(`error: incident close: ${id}: ${String(owed.length)} owed\n${lines}`);
       return EXIT.rotationNeedsAttention;
     }
-    const after = await desk.incidents.close(id, closing);
-    // A rotation says it of the fingerprint that it was planned for; the value has others under other keys.
+    // A rotation says it of the fingerprint that it was planned for; the value has others under other keys. What is closed
+    // is not looked at again, so this comes first.
     if (dossier.isDead) await desk.state.write((trx) => setLives(trx, fingerprintsOf(incident)));
-    const text = `${id}: closed\nthen: unleak incident report ${id} --output post-mortem.md\n`;
-    await printOne(io, flags, { id, state: after.state, closedAt: after.closedAt }, text);
-    return EXIT.ok;
+    const after = await desk.incidents.close(id, closing);
+    return tellClosed(after, flags, io);
   });
+}
+
+async function tellClosed({ id, state, closedAt }: Incident, flags: CloseFlags, io: Io): Promise<ExitCode> {
+  const text = `${id}: closed\nthen: unleak incident report ${id} --output post-mortem.md\n`;
+  await printOne(io, flags, { id, state, closedAt }, text);
+  return EXIT.ok;
+}
+
+async function alreadyClosed(incident: Incident, flags: CloseFlags, io: Io): Promise<ExitCode> {
+  io.stderr.write(`note: incident close: ${incident.id}: it is closed already\n`);
+  return tellClosed(incident, flags, io);
 }
 
 async function setLives(trx: Reader, names: readonly string[]): Promise<void> {

@@ -1,7 +1,9 @@
 /** The rotation of an incident: its plan, and carrying out what was approved. */
+import { Readable } from 'node:stream';
 import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { approvalOf, fingerprintsOf, type Incident } from '../incident/incident.js';
+import type { SecretValue } from '../core/secret-value.js';
 import type { Rotation } from '../journal/rotation.js';
 import { resumeRotations } from './rotations.js';
 import { carryOut } from './rotate.js';
@@ -10,10 +12,11 @@ import { emergencyOf, type EmergencyFlags } from './shared/emergency.js';
 import { incidentsIn, printOne, requireApprover, requireOpen } from './shared/incident-desk.js';
 import { makeIncidentPlan, runningOne, urgentPlan, type MadePlan } from './shared/incident-plan.js';
 import { printIncident } from './shared/incident-view.js';
-import { cleanerFor } from './shared/incident-words.js';
+import { cleanerFor, keyOf } from './shared/incident-words.js';
 import type { Io } from './shared/io.js';
 import { withApproval } from './shared/policy-gate.js';
 import { openRotationHouse, type RotationHouse } from './shared/rotation-house.js';
+import { secretFromStdin } from './shared/stdin-secret.js';
 
 export interface PlanFlags extends EmergencyFlags {
   readonly secretStdin?: boolean;
@@ -72,7 +75,7 @@ async function begin(work: Work, flags: RotateIncidentFlags, reason: string | un
   const current = await incidents.keepPlan(incident.id, made.plan);
   const approval = approvalOf(current);
   if (approval === undefined) return notApproved(work, current, flags, io);
-  requireApprover(current, approval.by, house.config.policy);
+  requireApprover(current, approval.by, house.config.policy, thisActor());
   const { rotationId: rotation, by, hash: plan } = approval;
   await incidents.note(incident.id, 'incident rotate', { rotation, by, plan });
   const { parts, planned } = made.prepared;
@@ -91,19 +94,35 @@ async function resumption(
   io: Io,
 ): Promise<ExitCode | (() => Promise<ExitCode>)> {
   const { incident, incidents, house } = work;
-  const { consumersUpdated, secretStdin, config, json, quiet } = flags;
+  const { consumersUpdated, config, json, quiet } = flags;
+  const brought = flags.secretStdin === true ? await broughtFor(incident, io) : undefined;
+  const secretStdin = brought === undefined ? undefined : true;
   const wanted = Object.entries({ consumersUpdated, secretStdin, config, json, quiet });
   const given = Object.fromEntries(wanted.filter(([, one]) => one !== undefined));
-  if (reason === undefined || running.plan.emergency !== undefined) return () => resumeRotations(running.id, given, io);
+  const inner = brought === undefined ? io : { ...io, stdin: () => Readable.from([brought.reveal()]) };
+  if (reason === undefined || running.plan.emergency !== undefined) {
+    return () => resumeRotations(running.id, given, inner);
+  }
   const clean = await cleanerFor([incident], io);
   const plan = urgentPlan(running, clean(reason), io.clock.now(), house);
   const current = await incidents.keepPlan(incident.id, plan);
   const approval = approvalOf(current);
   if (approval === undefined) return notApproved(work, current, flags, io);
-  requireApprover(current, approval.by, house.config.policy);
+  requireApprover(current, approval.by, house.config.policy, thisActor());
   await incidents.note(incident.id, 'incident rotate', { rotation: running.id, by: approval.by, plan: approval.hash });
   const urgent = { emergency: true, reason: clean(reason), approvedBy: approval.by };
-  return () => resumeRotations(running.id, { ...given, ...urgent }, io);
+  return () => resumeRotations(running.id, { ...given, ...urgent }, inner);
+}
+
+/**
+ * What a person brings for the rotation that waits. The leaked value is none of that: whoever was cut off gives it again
+ * with the same command.
+ */
+async function broughtFor({ id, fingerprint, others, trace }: Incident, io: Io): Promise<SecretValue | undefined> {
+  const given = await secretFromStdin(io);
+  if (trace === undefined) return given;
+  const key = await keyOf(id, trace.keyId, io);
+  return [fingerprint, ...others].includes(key.fingerprint(given)) ? undefined : given;
 }
 
 /** The emergency of the plan that is kept, which is carried out without saying it again. */

@@ -161,9 +161,29 @@ describe('incident close', () => {
     github.state.kill(leaked);
     expect((await opened([], leaked.value)).out).toContain('dead, not closed yet');
     expect(await unleak('incident', 'close', id)).toMatchObject({ code: 0 });
-    expect((await unleak('incident', 'close', id)).err).toContain('it is closed');
+    const again = await unleak('incident', 'close', id);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.err).toContain('it is closed already');
+    const otherWord = ['--revoked-by', 'bob', '--reason', 'I am sure'];
+    expect(await unleak('incident', 'close', id, ...otherWord)).toMatchObject({ code: 4 });
     expect(JSON.parse((await unleak('incident', 'list', '--json')).out)).toMatchObject([{ id, isDead: true, owed: 0 }]);
     expect((await unleak('incident', 'list', '--open')).out).toBe('');
+  });
+
+  it('calls nothing dead that its provider accepts again', async () => {
+    configure({});
+    const leaked = token();
+    const before = leaked.status;
+    await opened([], leaked.value);
+    github.state.kill(leaked);
+    const { id, out } = await opened([], leaked.value);
+    expect(out).toContain('DEAD');
+    await unleak('incident', 'close', id);
+    leaked.status = before;
+    const again = await opened([], leaked.value);
+    expect(again.id).not.toBe(id);
+    expect(again.out).toContain('LIVE at 2026-05-05');
+    expect(again.out).not.toMatch(/dead, not closed|DEAD/);
   });
 
   it('takes a person’s word where nobody can be asked, and the report says so', async () => {

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { countOf } from './shared/count-of.js';
 import type { ScanFlags } from './scan.js';
 import { audit } from './registry-audit.js';
 import { hook } from './registry-hook.js';
@@ -73,6 +74,11 @@ const scan: Declare = (program, run) => {
       new Option('--validate-timeout <duration>', 'for all questions together, like 30s or 10m')
         .default(120_000, '2m')
         .argParser(durationOf('--validate-timeout')),
+    )
+    .addOption(
+      new Option('--threads <n>', 'scan with so many threads; as many as pay off unless said').argParser(
+        countOf('--threads', 64),
+      ),
     )
     .option('--no-state', 'record nothing: no findings, no key file')
     .option('--quiet', 'no progress and no notes')

@@ -19,7 +19,7 @@ import { emergencyOf, type EmergencyFlags } from './shared/emergency.js';
 import { fingerprintKey } from './shared/fingerprint-key.js';
 import type { Io } from './shared/io.js';
 import { consumersOf, specOf } from './shared/parts.js';
-import { approvalOf, passPolicy, withApproval } from './shared/policy-gate.js';
+import { approvalOf, judgeInherited, passPolicy, withApproval } from './shared/policy-gate.js';
 import { readAgain, type PlaceNow } from './shared/read-again.js';
 import { remoteRepository } from './shared/remote-repository.js';
 import { credentialFor, credentialOf } from './shared/rotation-credential.js';
@@ -49,6 +49,8 @@ export interface Prepared {
   readonly planned: PlannedRotation;
   readonly parts: Omit<RotationParts, 'onStep'>;
   readonly places: readonly PlaceNow[];
+  /** Somebody has to answer for what the policy can not judge. */
+  readonly needsApproval: boolean;
 }
 
 /** What all rotations of one command share. */
@@ -99,14 +101,14 @@ async function rotateOne(target: Target, entry: CredentialConfig | undefined, ru
   const { flags, house } = run;
   if (target.life === 'dead') return nothingToDo(target, 'it is dead, as an earlier rotation or plan has shown');
   if (entry === undefined) return suggest(target, io);
-  const { planned, parts, places } = await prepare(target, entry, run, io);
+  const { planned, parts, places, needsApproval } = await prepare(target, entry, run, io);
   if (planned.leaked === 'rejected') return alreadyDead(target, planned, house);
   if (flags.apply !== true) {
     const text = `${planText(planned, places)}${applyLine(target, flags)}`;
     const message = `order ${planned.plan.order}, ${String(planned.lines.length)} steps`;
     return { exitCode: EXIT.ok, json: planJson(planned, places), text, state: 'planned', message };
   }
-  const approval = approvalOf(house.config, entry, target.severity, flags.approvedBy);
+  const approval = approvalOf(house.config, entry, target.severity, flags.approvedBy, needsApproval);
   return carryOut({ planned: withApproval(planned, approval), parts }, house, flags, io);
 }
 
@@ -165,7 +167,13 @@ export async function prepare(target: Target, entry: CredentialConfig, run: Run,
     life,
     notes,
   };
-  return { planned: await makePlan(parts, request, io.signal), parts, places };
+  const made = await makePlan(parts, request, io.signal);
+  // Nothing is made for it then.
+  if (made.leaked === 'rejected') return { planned: made, parts, places, needsApproval: false };
+  const at = { isEmergency: use.isEmergency, now: io.clock.now() };
+  const inherited = judgeInherited(house.config, entry, made.plan, at);
+  const planned = { ...made, plan: { ...made.plan, notes: [...made.plan.notes, ...inherited.notes] } };
+  return { planned, parts, places, needsApproval: inherited.isUnknown };
 }
 
 /** The value, read again from where it stands or from standard input; the fingerprint says that it is the one. */

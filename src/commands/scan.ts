@@ -23,6 +23,7 @@ import { openTriage, type TriageFlags, type Triaging } from './shared/open-triag
 import { Progress } from './shared/progress.js';
 import { recordInState } from './shared/record-scan.js';
 import { remediationOf } from './shared/remediation.js';
+import type { ScanPool } from './shared/scan-pool.js';
 import type { SourceLedger } from './shared/source-ledger.js';
 import type { Validating, ValidateFlags } from './shared/validate-scan.js';
 
@@ -41,6 +42,8 @@ export interface ScanFlags extends TriageFlags, Omit<ValidateFlags, 'config'> {
   readonly showSecrets?: boolean;
   readonly minConfidence: 'low' | 'medium' | 'high';
   readonly failOn: 'any' | 'high' | 'live' | 'never';
+  /** In all; 1 for no other than the first. */
+  readonly threads?: number;
   readonly quiet?: boolean;
 }
 
@@ -68,9 +71,11 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const { minConfidence } = flags;
   const parts = { key, progress, minConfidence, clock: io.clock, signal: io.signal, triage, ...remembering, ...live };
   keepYoungGenerationSmall();
-  const { report, leftOut, isInterrupted, isKnown } = await makeReport(sources, parts).finally(() => {
+  const pool = await poolFor(triage, flags);
+  const { report, leftOut, isInterrupted, isKnown } = await makeReport(sources, { ...parts, pool }).finally(() => {
     progress.stop();
     ledger?.close();
+    return pool?.close();
   });
   if (leftOut > 0) note(`note: ${String(leftOut)} less certain left out (--min-confidence low shows them)`);
   const gaps = report.coverage.flatMap((one) => one.gaps);
@@ -85,6 +90,17 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   return isInterrupted || (validating !== undefined && io.signal.aborted)
     ? EXIT.interrupted
     : exitCodeFor(report, flags);
+}
+
+/** Undefined where all is scanned by this thread, also a file that grows, of which there is never much at once. */
+async function poolFor(
+  { detectors }: Triaging,
+  { threads, follow, markers = 'all' }: ScanFlags,
+): Promise<ScanPool | undefined> {
+  if (threads === 1 || follow !== undefined) return undefined;
+  const { ScanPool, usefulThreads } = await import('./shared/scan-pool.js');
+  const size = threads === undefined ? usefulThreads() : threads - 1;
+  return size === 0 ? undefined : new ScanPool({ detectors, markers }, size);
 }
 
 /** Loads what asks providers only where that is wanted. */
@@ -175,8 +191,10 @@ async function ledgerFor(
     return undefined;
   const { openSourceLedger } = await import('./shared/source-ledger.js');
   const { minConfidence, markers = 'all' } = flags;
-  const variant = [minConfidence, markers, triage.detectors];
-  return openSourceLedger({ folder: pathsFor(io.env).state, key, nowMs: io.clock.now().getTime(), variant });
+  const { RuleList } = await import('./shared/rule-list.js');
+  const rules = new RuleList(triage.detectors);
+  const variant = [minConfidence, markers];
+  return openSourceLedger({ folder: pathsFor(io.env).state, key, nowMs: io.clock.now().getTime(), rules, variant });
 }
 
 function progressFor(flags: ScanFlags, io: Io): Progress {

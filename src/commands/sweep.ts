@@ -15,6 +15,7 @@ import { fingerprintKey } from './shared/fingerprint-key.js';
 import { writeAll, type Io } from './shared/io.js';
 import { openTriage, type TriageFlags } from './shared/open-triage.js';
 import { Progress } from './shared/progress.js';
+import { RuleList } from './shared/rule-list.js';
 import { openings } from './shared/sweep-openings.js';
 import { makeSweepReport, type MadeSweepReport, type SweepReportParts } from './shared/sweep-report.js';
 import { failedTarget, sweepTarget, type TargetParts } from './shared/sweep-target.js';
@@ -51,7 +52,7 @@ async function sweepWith(state: State, file: SweepFile, flags: SweepFlags, io: I
   const sweeps = new Sweeps(state, file.name);
   const { minConfidence } = flags;
   const begun = await sweeps.begin({
-    settings: hashOf([UNLEAK_RULES_HASH, key.id, minConfidence, triage.detectors]),
+    settings: hashOf([UNLEAK_ENGINE_HASH, UNLEAK_RULES_HASH, key.id, minConfidence, triage.detectors]),
     holder: processName(),
     now: io.clock.now(),
     isHolderGone: (holder) => holder === '' || isProcessGone(holder),
@@ -63,6 +64,7 @@ async function sweepWith(state: State, file: SweepFile, flags: SweepFlags, io: I
     minConfidence,
     clock,
     triage,
+    rules: new RuleList(triage.detectors),
     state,
     folder,
     domain,
@@ -75,7 +77,7 @@ async function sweepWith(state: State, file: SweepFile, flags: SweepFlags, io: I
     return EXIT.interrupted;
   }
   const { report, end } = await reportAfterAll(file, sweeps, begun, { key, state, clock }, flags, io);
-  const errors = await tellAll(report, end.findings, { file, config: flags.config }, { sweeps, begun }, io);
+  const errors = await tellAll(report, end.findings, { file, config: flags.config, state }, io);
   await output(report, flags, io);
   await sweeps.finish(begun.id, end);
   for (const { message } of errors) io.stderr.write(`warning: ${message}\n`);

@@ -24,7 +24,9 @@ describe('the policy of a configuration', () => {
       maxLifetimeMs: {},
       forbiddenScopes: {},
       approvers: [],
+      fourEyes: false,
       waivers: [],
+      auditWaivers: [],
     });
   });
 
@@ -68,6 +70,24 @@ describe('the policy of a configuration', () => {
     ['is for no credential', { credentials: [] }, 'at least one name'],
   ])('refuses a waiver that %s', (_, change, text) => {
     expect(() => policyOf({ waivers: [{ ...waiver, ...change }] })).toThrow(text);
+  });
+
+  it('takes a waiver of a rule of audits, which names tokens', () => {
+    const { credentials: _, ...word } = waiver;
+    const audit = { ...word, rule: 'no-expiry', tokens: ['deploy-*'], providers: ['aws-iam'] };
+    expect(policyOf({ waivers: [audit, waiver] })).toMatchObject({
+      waivers: [waiver],
+      auditWaivers: [{ ...audit, providers: ['aws-iam', 'aws'] }],
+    });
+  });
+
+  it.each([
+    ['tokens of a rule of credentials', { credentials: undefined, tokens: ['a'] }, 'credentials'],
+    ['credentials of a rule of audits', { rule: 'no-expiry' }, 'tokens'],
+    ['both', { rule: 'no-expiry', tokens: ['a'] }, 'tokens'],
+    ['providers of a rule of credentials', { providers: ['aws'] }, 'credentials'],
+  ])('refuses a waiver that names %s', (_, change, told) => {
+    expect(() => policyOf({ waivers: [{ ...waiver, ...change }] })).toThrow(`is waived by ${told}`);
   });
 
   it('takes a waiver of a year, and one that has ended', () => {

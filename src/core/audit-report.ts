@@ -74,6 +74,18 @@ export interface AuditViolation {
   readonly places: readonly string[];
 }
 
+/** Whose word it is that a rule does not hold for something, why, and to which day. */
+export interface AuditWaiver {
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: string;
+}
+
+/** What somebody has accepted for a while: seen, counted, and no violation until then. */
+export interface WaivedViolation extends AuditViolation {
+  readonly waiver: AuditWaiver;
+}
+
 /** What came of one entry of the configuration. */
 export interface AuditSource {
   readonly name: string;
@@ -115,6 +127,7 @@ export interface AuditReport {
   readonly limits: AuditLimits;
   readonly sources: readonly AuditSource[];
   readonly violations: readonly AuditViolation[];
+  readonly waived: readonly WaivedViolation[];
   readonly tokens: readonly AuditToken[];
   /** Undefined where none were asked for. */
   readonly plans?: readonly AuditPlan[];

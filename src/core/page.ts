@@ -6,7 +6,7 @@ export type Line = readonly Piece[];
 
 export type Block =
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: Line])[] }
-  | { readonly kind: 'list'; readonly items: readonly Line[] }
+  | { readonly kind: 'list'; readonly items: readonly Line[]; readonly isOrdered?: boolean }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Line[])[] };
 
 export interface Section {

@@ -24,7 +24,12 @@ const ways: readonly Way[] = [
   { name: 'bzip2', container: bzip2, compress: tool('bzip2') },
   { name: 'xz', container: xz, compress: tool('xz') },
   { name: 'zstd', container: zstd, compress: tool('zstd') },
-].filter(({ name }) => name === 'gzip' || hasTool(name));
+  {
+    name: 'xz with a check that the package lacks',
+    container: xz,
+    compress: (bytes: Buffer, ...args: string[]): Buffer => tool('xz')(bytes, '--check=sha256', ...args),
+  },
+].filter(({ name }) => name === 'gzip' || hasTool(name.split(' ')[0]!));
 
 /** Lines that differ, with runs of equal bytes of every length between them. */
 const text = Buffer.from(
@@ -32,7 +37,7 @@ const text = Buffer.from(
 );
 
 it('has a tool here for each kind, so that none goes untested', () => {
-  expect(ways).toHaveLength(4);
+  expect(ways).toHaveLength(5);
 });
 
 describe.each(ways)('a file that $name made', ({ container, compress }) => {

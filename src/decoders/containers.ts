@@ -4,7 +4,9 @@ import { compiledPython, javaClass } from './compiled-strings.js';
 import { type Container, HEAD_BYTES } from './container.js';
 import { gitBundle } from './git-bundle.js';
 import { gzip } from './gzip.js';
+import { isDisc, iso9660 } from './iso9660.js';
 import { libarchiveContainers } from './libarchive.js';
+import { lzmaFile } from './lzma-stream.js';
 import { officeText } from './office-text.js';
 import { pdf } from './pdf.js';
 import { sqlite } from './sqlite.js';
@@ -18,6 +20,7 @@ const containers: readonly Container[] = [
   gzip,
   bzip2,
   xz,
+  lzmaFile,
   zstd,
   ...libarchiveContainers,
   sqlite,
@@ -46,6 +49,7 @@ export function containerOf(start: Buffer, whole?: Content): Container | undefin
   const candidates = byFirstByte[start[0] ?? 0] ?? [];
   const head = start.subarray(0, HEAD_BYTES);
   for (const container of candidates) if (container.matches(head)) return container;
+  if (isDisc(start)) return iso9660;
   return whole !== undefined && isProgramWithZip(head, whole) ? zip : undefined;
 }
 

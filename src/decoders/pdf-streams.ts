@@ -1,5 +1,6 @@
 import { constants, inflateSync } from 'node:zlib';
 import { damaged } from './container.js';
+import { earlyChange, unlzw } from './pdf-lzw.js';
 
 /** A stream larger than this when inflated is not looked through for text; it is still scanned as it is. */
 export const MAX_TEXT_BYTES = 4 * 2 ** 20;
@@ -72,17 +73,23 @@ function filtersOf(dictionary: string): readonly string[] {
 }
 
 /** A stream's content if it is not too large and all of its filters are known; as much of it as is whole. */
-export function decodeStream({ bytes, filters }: PdfStream): Buffer | undefined {
+export function decodeStream({ bytes, filters, dictionary }: PdfStream): Buffer | undefined {
   let decoded = bytes.length > MAX_TEXT_BYTES ? undefined : bytes;
-  for (const filter of filters) decoded = decoded === undefined ? undefined : undo(filter, decoded);
+  for (const filter of filters) decoded = decoded === undefined ? undefined : undo(filter, decoded, dictionary);
   return decoded;
 }
 
-function undo(filter: string, bytes: Buffer): Buffer | undefined {
+function undo(filter: string, bytes: Buffer, dictionary: string): Buffer | undefined {
   switch (filter) {
     case 'FlateDecode':
     case 'Fl':
       return inflate(bytes);
+    case 'LZWDecode':
+    case 'LZW':
+      return firstBytes(unlzw(bytes, earlyChange(dictionary)));
+    case 'RunLengthDecode':
+    case 'RL':
+      return firstBytes(runs(bytes));
     case 'ASCIIHexDecode':
     case 'AHx':
       return undoHex(bytes);
@@ -92,6 +99,18 @@ function undo(filter: string, bytes: Buffer): Buffer | undefined {
     default:
       return undefined;
   }
+}
+
+/** No more than is looked through for text. */
+function firstBytes(pieces: Iterable<Buffer>): Buffer | undefined {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    parts.push(piece);
+    length += piece.length;
+    if (length > MAX_TEXT_BYTES) return undefined;
+  }
+  return Buffer.concat(parts);
 }
 
 /** Whether bytes are what the filter says, as far as their start tells: what is encrypted is not. */
@@ -105,6 +124,21 @@ function inflate(bytes: Buffer): Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** In pieces: a byte says how many follow as they are, or how often the next one is meant; 128 is the end. */
+export function* runs(bytes: Buffer): Generator<Buffer> {
+  let parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length && bytes[at] !== 128;) {
+    const length = bytes[at]!;
+    if (length < 128) parts.push(bytes.subarray(at + 1, at + length + 2));
+    else if (at + 1 < bytes.length) parts.push(Buffer.alloc(257 - length, bytes[at + 1]));
+    at += length < 128 ? length + 2 : 2;
+    if (parts.length < 512) continue;
+    yield Buffer.concat(parts);
+    parts = [];
+  }
+  yield Buffer.concat(parts);
 }
 
 export function undoHex(bytes: Buffer): Buffer {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readAll, type ReadMember } from '../../test/support/containers.js';
 import { containerOf } from './containers.js';
 import { pdf } from './pdf.js';
-import { undoBase85, undoHex } from './pdf-streams.js';
+import { runs, undoBase85, undoHex } from './pdf-streams.js';
 
 interface Stream {
   readonly dictionary?: string;
@@ -66,9 +66,9 @@ describe('a PDF', () => {
   });
 
   it('names a filter that is not known', async () => {
-    const members = await membersOf(pdfOf([], [{ dictionary: '/Filter /LZWDecode', bytes: Buffer.from('x') }]));
+    const members = await membersOf(pdfOf([], [{ dictionary: '/Filter /HomeMade', bytes: Buffer.from('x') }]));
     expect(members).toEqual([
-      { path: 'object 100', skipped: 'unreadable', problem: 'pdf: filter LZWDecode is not known' },
+      { path: 'object 100', skipped: 'unreadable', problem: 'pdf: filter HomeMade is not known' },
     ]);
   });
 
@@ -150,6 +150,18 @@ describe('the filters of a PDF', () => {
   it('read base 85 as it is written', () => {
     expect(undoBase85(Buffer.from('87cURD]i,"Ebo80~>'))).toEqual(Buffer.from('Hello World!'));
     expect(undoBase85(Buffer.from('z!!'))).toEqual(Buffer.from([0, 0, 0, 0, 0]));
+  });
+
+  it('repeat a byte, or take as many as they are told, up to the end', async () => {
+    const bytes = Buffer.from([2, ...Buffer.from('abc'), 253, 0x2d, 0, 0x64, 128, 0, 0x65]);
+    const members = await membersOf(pdfOf([], [{ dictionary: '/Filter /RunLengthDecode', bytes }]));
+    expect(members).toEqual([{ path: 'object 100', text: 'abc----d' }]);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 500 }), (any) => {
+        const unfolded = Buffer.concat([...runs(Buffer.from(any))]);
+        expect(unfolded.length).toBeLessThanOrEqual(any.length * 64);
+      }),
+    );
   });
 
   it('take any bytes', () => {

@@ -2,6 +2,7 @@ import type { Content } from '../core/fragment.js';
 import { type Container, damaged, type Member } from './container.js';
 import { inflateChunks } from './inflate-stream.js';
 import { type Fonts, readFonts } from './pdf-fonts.js';
+import { earlyChange, unlzw } from './pdf-lzw.js';
 import {
   decodeStream,
   isDeflated,
@@ -9,6 +10,7 @@ import {
   MAX_TEXT_BYTES,
   type PdfStream,
   pdfStreams,
+  runs,
   undoBase85,
   undoHex,
 } from './pdf-streams.js';
@@ -52,7 +54,7 @@ function memberOf(stream: PdfStream, path: Buffer, isEncrypted: boolean): Member
   for (const filter of stream.filters) {
     const undo = FILTERS[filter];
     if (undo === undefined) return { path, skipped: 'unreadable', gap: `pdf: filter ${filter} is not known` };
-    chunks = undo(chunks);
+    chunks = undo(chunks, stream.dictionary);
   }
   if (isEncrypted && !looksPlain(stream)) return { path, skipped: 'encrypted' };
   return { path, chunks };
@@ -71,7 +73,7 @@ function looksPlain({ filters, bytes }: PdfStream): boolean {
   return start !== undefined && isDeflated(start);
 }
 
-type Undo = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+type Undo = (chunks: AsyncIterable<Buffer>, dictionary: string) => AsyncIterable<Buffer>;
 const inflate: Undo = (chunks) => inflateChunks(chunks, 'zlib');
 const FILTERS: Readonly<Record<string, Undo>> = {
   FlateDecode: inflate,
@@ -80,9 +82,30 @@ const FILTERS: Readonly<Record<string, Undo>> = {
   AHx: (chunks) => whole(chunks, undoHex),
   ASCII85Decode: (chunks) => whole(chunks, undoBase85),
   A85: (chunks) => whole(chunks, undoBase85),
+  RunLengthDecode: undoRuns,
+  RL: undoRuns,
+  LZWDecode: undoLzw,
+  LZW: undoLzw,
 };
 
+async function* undoRuns(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* runs(await allOf(chunks));
+}
+
+async function* undoLzw(chunks: AsyncIterable<Buffer>, dictionary: string): AsyncGenerator<Buffer> {
+  let isDamaged = false;
+  const onDamage = (): void => {
+    isDamaged = true;
+  };
+  yield* unlzw(await allOf(chunks), earlyChange(dictionary), onDamage);
+  if (isDamaged) throw damaged('pdf: the compressed data is damaged');
+}
+
 async function* whole(chunks: AsyncIterable<Buffer>, undo: (bytes: Buffer) => Buffer): AsyncGenerator<Buffer> {
+  yield undo(await allOf(chunks));
+}
+
+async function allOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const chunk of chunks) {
@@ -90,7 +113,7 @@ async function* whole(chunks: AsyncIterable<Buffer>, undo: (bytes: Buffer) => Bu
     length += chunk.length;
     if (length > MAX_TEXT_BYTES) throw damaged('pdf: a stream is too large for its filter');
   }
-  yield undo(Buffer.concat(parts));
+  return Buffer.concat(parts);
 }
 
 async function* piece(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -1,5 +1,7 @@
 import type * as Xz from 'xz-decompress';
+import { ByteReader } from './byte-reader.js';
 import { damaged, type Member, type StreamContainer } from './container.js';
+import { unxzAnyCheck } from './xz-checked.js';
 
 const MAGIC = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
 
@@ -13,8 +15,18 @@ export const xz: StreamContainer = {
   },
 };
 
+/** The checks that the package knows: none, CRC-32, CRC-64. */
+const KNOWN_CHECKS = new Set([0, 1, 4]);
+
 /** What an xz file says. Fails as `inflateChunks` does. */
 export async function* unxzChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const reader = new ByteReader(chunks);
+  const head = await reader.upTo(8);
+  reader.unread(head);
+  yield* KNOWN_CHECKS.has((head[7] ?? 0) & 0x0f) ? unxzByPackage(reader.rest()) : unxzAnyCheck(reader);
+}
+
+async function* unxzByPackage(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { XzReadableStream } = await loadXz();
   let sourceFailure: Error | undefined;
   const iterator = chunks[Symbol.asyncIterator]();

@@ -13,6 +13,8 @@ export interface ZipEntry {
   readonly isEncrypted: boolean;
   readonly headerOffset: number;
   readonly compressedSize: number;
+  /** When it is not compressed; undefined where that is not known. */
+  readonly size?: number;
 }
 
 export interface Directory {
@@ -60,6 +62,7 @@ export async function openDirectory(content: Content): Promise<Directory> {
           isEncrypted: entry.isEncrypted(),
           headerOffset: base + entry.relativeOffsetOfLocalHeader,
           compressedSize: entry.compressedSize,
+          size: entry.uncompressedSize,
         };
       }
     },

@@ -30,6 +30,18 @@ describe('a zip', () => {
     expect(await readAll(zip, bytes)).toEqual({ members: expected, problem: undefined });
   });
 
+  it('with the method LZMA gives every file, also where no directory says how long it is', async () => {
+    const bytes = pythonZip(
+      `z.compression = zipfile.ZIP_LZMA\n${Object.entries(files)
+        .map(([path, text]) => `z.writestr(${JSON.stringify(path)}, ${JSON.stringify(text)})`)
+        .join('\n')}`,
+    );
+    expect(bytes.readUInt16LE(8)).toBe(14);
+    expect(await readAll(zip, bytes)).toEqual({ members: expected, problem: undefined });
+    const { members } = await readAll(zip, bytes.subarray(0, bytes.indexOf('PK\x01\x02', 0, 'latin1')));
+    expect(members).toEqual(expected);
+  });
+
   it('behind a program gives every file, whether offsets count from the program or not', async () => {
     const bytes = archive(folder.path, ['zip', '-q'], files);
     const program = Buffer.from(`#!/bin/sh\n${'exec java -jar "$0"\n'.repeat(20)}`);

@@ -2,6 +2,7 @@ import type { Content } from '../core/fragment.js';
 import { bunzipChunks } from './bzip2.js';
 import { type Container, contentChunks, damaged, type Member } from './container.js';
 import { inflateChunks } from './inflate-stream.js';
+import { unlzmaZip } from './lzma-stream.js';
 import { unxzChunks } from './xz.js';
 import { type Directory, openDirectory, type ZipEntry } from './zip-directory.js';
 import { strayEntries } from './zip-strays.js';
@@ -17,13 +18,15 @@ const FREE_BYTES = 16 * 2 ** 20;
 /** Most of those entries are short, and what is read beyond their end is read in vain. */
 const PIECE_BYTES = 1 << 13;
 
-type Undo = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+/** Some methods have to be told how much comes out, where that is known. */
+type Undo = (chunks: AsyncIterable<Buffer>, size?: number) => AsyncIterable<Buffer>;
 
 /** By the number of the method in the header. */
 const METHODS: Readonly<Record<number, Undo>> = {
   0: (chunks) => chunks,
   8: (chunks) => inflateChunks(chunks, 'raw'),
   12: bunzipChunks,
+  14: unlzmaZip,
   93: unzstdChunks,
   95: unxzChunks,
 };
@@ -90,5 +93,5 @@ function memberOf(
   if (undo === undefined) {
     return { path, skipped: 'unreadable', gap: `zip: compression method ${String(entry.method)} is not known` };
   }
-  return { path, chunks: undo(bound(contentChunks(content, span.start, span.end, pieceBytes))) };
+  return { path, chunks: undo(bound(contentChunks(content, span.start, span.end, pieceBytes)), entry.size) };
 }

@@ -31,7 +31,7 @@ export function compileRules(detectors: readonly Detector[]): readonly CompiledR
   );
 }
 
-function keywordsOfRule({ keywords, judge }: Rule): readonly string[] {
+export function keywordsOfRule({ keywords, judge }: Rule): readonly string[] {
   if (judge !== 'keyed') return keywords;
   return [...new Set([...keywords, ...keywords.map((keyword) => keyword.replaceAll('_', '.'))])];
 }

@@ -198,7 +198,7 @@ describe('something that comes in several fragments and can not be read as a who
     const gaps: string[] = [];
     const expander = new Expander({
       signal: new AbortController().signal,
-      take: (fragment) => taken.push(fragment),
+      take: (fragment) => void taken.push(fragment),
       isDue: () => false,
       rest: () => Promise.resolve(),
       showPath: (path) => path.toString(),

@@ -1,17 +1,18 @@
 import { AppError } from '../core/errors.js';
 import { type Content, type Fragment, memoryContent, type Origin } from '../core/fragment.js';
+import { NameLines } from '../core/name-lines.js';
 import { type Container, contentChunks, HEAD_BYTES, type Member } from '../decoders/container.js';
 import { containerOf } from '../decoders/containers.js';
+import { DISC_BYTES } from '../decoders/iso9660.js';
 import { Budget, EXPAND_LIMITS, type ExpandLimits, LimitReached } from './expand-limits.js';
-import type { FragmentFeed } from './fragment-feed.js';
-import { MemberNames } from './member-names.js';
+import type { FragmentFeed, TakeFragment } from './fragment-feed.js';
 import { MemberReader } from './member-reader.js';
 import type { MemberTally } from './member-tally.js';
 
 export interface ExpanderOptions {
   readonly signal: AbortSignal;
-  /** Takes each fragment of a member, and each one read from the feed. */
-  readonly take: (fragment: Fragment) => void;
+  /** Takes each fragment of a member, and each one read from the feed; nothing goes on before it is done. */
+  readonly take: TakeFragment;
   /** Asked often; when it says so, `rest` is awaited, so that timers and signals get their turn. */
   readonly isDue: () => boolean;
   readonly rest: () => Promise<void>;
@@ -147,11 +148,13 @@ class OpenFile {
       return;
     }
     const { origin, encodings } = place;
-    const names = new MemberNames({ origin, encodings: [...encodings, container.name, 'name'] }, this.#options.take);
+    const names = new NameLines({ origin, encodings: [...encodings, container.name, 'name'] });
     try {
       for await (const member of open()) {
         this.#budget.takeEntry();
-        names.add(member.path);
+        // A copy, since the bytes around the name would be kept with it.
+        if (member.path.length > 0) names.add(Buffer.from(member.path));
+        for (const full of names.full()) await this.#options.take(full);
         const inside = this.#inside(container, member, place);
         if ('skipped' in member) {
           this.#tally.skip(member.skipped);
@@ -163,7 +166,7 @@ class OpenFile {
       this.#rethrowStop(error);
       this.#gap(place, reasonOf(error, container.name));
     } finally {
-      names.flush();
+      for (const last of names.finish()) await this.#options.take(last);
     }
   }
 
@@ -172,9 +175,7 @@ class OpenFile {
     let bytes = 0;
     const reader = new MemberReader(
       chunks,
-      (slice) => {
-        this.#options.take({ ...slice, origin, encodings });
-      },
+      (slice) => this.#options.take({ ...slice, origin, encodings }),
       (length) => {
         bytes += length;
         this.#budget.take(length);
@@ -182,7 +183,8 @@ class OpenFile {
     );
     let failure: unknown;
     try {
-      const container = containerOf(await reader.head(HEAD_BYTES));
+      const head = await reader.head(HEAD_BYTES);
+      const container = containerOf(mayBeDisc(head) ? await reader.head(DISC_BYTES) : head);
       if (container !== undefined) await this.#openChunks(container, reader.chunks(), place);
       // What the container left, or all of it.
       for await (const _ of reader.chunks()) await this.#rest();
@@ -191,7 +193,7 @@ class OpenFile {
     } finally {
       await reader.close();
     }
-    reader.finish(failure !== undefined);
+    await reader.finish(failure !== undefined);
     if (failure === undefined && bytes > 0) this.#tally.scan(bytes);
     else this.#tally.skip(failure === undefined ? 'empty' : failure instanceof LimitReached ? 'limit' : 'unreadable');
     if (failure === undefined) return;
@@ -228,6 +230,11 @@ class OpenFile {
 }
 
 const PIECE_BYTES = 1 << 16;
+
+/** The mark of an image of a disc stands behind many zeros. */
+function mayBeDisc(head: Buffer): boolean {
+  return head.length >= HEAD_BYTES && head.length < DISC_BYTES && head[0] === 0 && head.every((byte) => byte === 0);
+}
 
 /** Packages fail with errors of their own, whatever the bytes made them stumble over. */
 function reasonOf(error: unknown, name: string): string {

@@ -12,6 +12,7 @@ import { matchNames, matchWindows } from './match-rule.js';
 import { textOf, type Match } from './pattern.js';
 import { Positions } from './position.js';
 import { Scanner } from './scanner.js';
+import { finished } from './steps.js';
 
 export interface Considered {
   readonly ruleId: string;
@@ -79,8 +80,8 @@ export function explain(detectors: readonly Detector[], bytes: Buffer, options: 
       return isKept;
     };
     const { pattern, reach, isAtName } = compiled;
-    if (isAtName) matchNames(pattern, bytes, spans.spans(), accept);
-    else matchWindows(pattern, bytes, spans.spans(), reach, accept);
+    if (isAtName) finished(matchNames(pattern, bytes, spans.spans(), accept));
+    else finished(matchWindows(pattern, bytes, spans.spans(), reach, accept));
     if (seen.size === before) unmatched.push(compiled.rule.id);
   }
   const considered = [...seen.values()].toSorted(

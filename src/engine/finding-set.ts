@@ -75,7 +75,7 @@ export class FindingSet {
   }
 
   #finding(fingerprint: string, { hits, isCut }: KnownHits, attributions: Attributions): Finding {
-    const ranked = hits.toSorted(bySpecificity);
+    const ranked = hits.length === 1 ? hits : hits.toSorted(bySpecificity);
     const best = ranked[0];
     if (best === undefined) throw new RangeError('finding set: a secret without a hit');
     return {
@@ -85,7 +85,7 @@ export class FindingSet {
       kind: best.kind,
       severity: best.severity,
       confidence: bestConfidence(ranked),
-      reasons: [...new Set(ranked.flatMap((hit) => hit.reasons)), ...(isCut ? [CUT_REASON] : [])],
+      reasons: reasonsOf(ranked, isCut),
       // One that was read in this run says more than one that is remembered.
       secret: ranked.find(({ secret }) => !(secret instanceof RememberedSecret))?.secret ?? best.secret,
       validity: { state: 'unknown' },
@@ -116,7 +116,13 @@ function bestConfidence(hits: readonly Hit[]): Finding['confidence'] {
   return CONFIDENCES.findLast((one) => hits.some(({ confidence }) => confidence === one)) ?? 'low';
 }
 
+function reasonsOf(ranked: readonly Hit[], isCut: boolean): readonly string[] {
+  if (ranked.length === 1 && !isCut) return ranked[0]!.reasons;
+  return [...new Set(ranked.flatMap((hit) => hit.reasons)), ...(isCut ? [CUT_REASON] : [])];
+}
+
 function mergedCompanions(ranked: readonly Hit[]): readonly Companion[] {
+  if (ranked.length === 1 && ranked[0]!.companions.length < 2) return ranked[0]!.companions;
   const merged = new Map<string, string>();
   for (const { name, value } of ranked.flatMap((hit) => hit.companions)) {
     if (!merged.has(name)) merged.set(name, value);

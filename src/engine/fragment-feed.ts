@@ -1,6 +1,9 @@
 import type { Fragment } from '../core/fragment.js';
 import { OVERLAP_BYTES } from '../core/slices.js';
 
+/** Gives a promise where it takes long, so that what is short costs no turn of the queue. */
+export type TakeFragment = (fragment: Fragment) => Promise<void> | undefined;
+
 /** Fragments one after the other, of which the last can be given back. */
 export class FragmentFeed {
   readonly #fragments: AsyncIterator<Fragment>;
@@ -26,7 +29,7 @@ export class FragmentFeed {
    * The bytes of what begins with this fragment, without what its fragments have in common. Each further one that is read
    * for it is handed to `take` too.
    */
-  async *bytesFrom(first: Fragment, take: (fragment: Fragment) => void): AsyncGenerator<Buffer> {
+  async *bytesFrom(first: Fragment, take: TakeFragment): AsyncGenerator<Buffer> {
     yield first.bytes;
     for (let isCut = first.isCutAfter === true; isCut;) {
       const next = await this.next();
@@ -36,7 +39,7 @@ export class FragmentFeed {
         this.#unread = next;
         return;
       }
-      take(fragment);
+      await take(fragment);
       yield fragment.bytes.subarray(OVERLAP_BYTES);
       isCut = fragment.isCutAfter === true;
     }

@@ -26,7 +26,19 @@ export function prefixOf(key: string): string {
   return at === -1 ? '' : key.slice(0, at);
 }
 
+let lastKey = '';
+let lastWords: readonly string[] = [];
+
+/** The same name is asked about several times in a row. */
 function wordsOf(key: string): readonly string[] {
+  if (key !== lastKey) {
+    lastWords = splitIntoWords(key);
+    lastKey = key;
+  }
+  return lastWords;
+}
+
+function splitIntoWords(key: string): readonly string[] {
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

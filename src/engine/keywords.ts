@@ -1,8 +1,9 @@
 import type { Span } from '../core/span.js';
-import type { Detector } from '../detectors/detector.js';
+import type { Detector, Rule } from '../detectors/detector.js';
 import { likelihoodOf } from './common-words.js';
 import { compileRules, type CompiledRule } from './compiled-rule.js';
 import { CONTEXT } from './evaluate.js';
+import type { Grams } from './grams.js';
 import type { FarKeyword, Inheritance } from './lineage.js';
 import { Prefilter } from './prefilter.js';
 import { Windows } from './windows.js';
@@ -30,6 +31,7 @@ export interface RuleWindows {
 export class Keywords {
   readonly #keywords: readonly Keyword[];
   readonly #prefilter: Prefilter;
+  #grams: Grams | undefined;
 
   /** @param index what `indexKeywords` gives for `keywordsOf` these detectors, where it was made beforehand */
   constructor(detectors: readonly Detector[], index?: Int32Array) {
@@ -38,10 +40,15 @@ export class Keywords {
     this.#keywords = [...rulesByKeyword].map(([text, rules]) => ({
       length: text.length,
       isLikely: likelihoodOf(text),
-      isOwnWord: /^[a-z]/.test(text) && rules.every(({ rule }) => rule.judge === 'keyed'),
+      isOwnWord: isOwnWord(text, rules),
       rules,
       reach: Math.max(...rules.map((rule) => rule.reach)),
     }));
+  }
+
+  /** From now on marks what is looked at, or no longer. */
+  markInto(grams: Grams | undefined): void {
+    this.#grams = grams;
   }
 
   /** Around every keyword in the bytes. */
@@ -78,6 +85,7 @@ export class Keywords {
   }
 
   #hits(bytes: Buffer, within: Span, onHit: (keyword: Keyword, index: number, start: number) => void): void {
+    this.#grams?.mark(bytes, within);
     this.#prefilter.find(bytes, within, (index, start) => {
       const keyword = this.#keywords[index]!;
       if (keyword.isOwnWord && isInsideWord(bytes, start)) return;
@@ -146,6 +154,25 @@ function widened(spans: readonly Span[], by: number, length: number): readonly S
  */
 export function keywordsOf(detectors: readonly Detector[]): readonly string[] {
   return [...groupByKeyword(detectors).keys()];
+}
+
+function isOwnWord(keyword: string, rules: readonly CompiledRule[]): boolean {
+  return /^[a-z]/.test(keyword) && rules.every(({ rule }) => rule.judge === 'keyed');
+}
+
+/** For each rule the rules that decide with it which places its keywords are looked for at. */
+export function keywordSharers(detectors: readonly Detector[]): ReadonlyMap<Rule, ReadonlySet<Rule>> {
+  const sharers = new Map<Rule, Set<Rule>>();
+  for (const [keyword, rules] of groupByKeyword(detectors)) {
+    const wanted = rules.filter(({ rule }) => rule.judge === 'keyed');
+    if (wanted.length === 0 || isOwnWord(keyword, rules)) continue;
+    for (const { rule } of wanted) {
+      const known = sharers.get(rule) ?? new Set();
+      for (const other of rules) if (other.rule.judge !== 'keyed') known.add(other.rule);
+      sharers.set(rule, known);
+    }
+  }
+  return sharers;
 }
 
 function groupByKeyword(detectors: readonly Detector[]): ReadonlyMap<string, readonly CompiledRule[]> {

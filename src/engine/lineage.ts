@@ -12,6 +12,8 @@ export interface FarKeyword {
 export interface Found {
   readonly candidates: readonly Candidate[];
   readonly farKeywords: readonly FarKeyword[];
+  /** Rules of which no candidate is left, in text that was encoded in it or in what it was made from. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** What a fragment has from its base, in its own offsets, and where it has to be looked at itself. */
@@ -58,6 +60,7 @@ export class Lineages {
     return {
       changed: changed.sort((left, right) => left.start - right.start),
       candidates,
+      hidden: base.hidden,
       farKeywords: copies.flatMap((copy) =>
         base.farKeywords.flatMap(({ index, start }) =>
           isWithin(start, copy) ? { index, start: start + copy.shift } : [],
@@ -73,8 +76,8 @@ export class Lineages {
   }
 }
 
-function known({ self }: Lineage, length: number, { candidates, farKeywords }: Found): Known {
-  return { self, length, candidates, farKeywords };
+function known({ self }: Lineage, length: number, { candidates, farKeywords, hidden }: Found): Known {
+  return { self, length, candidates, farKeywords, hidden };
 }
 
 interface Copy {

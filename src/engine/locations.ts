@@ -23,6 +23,10 @@ export class Attributions {
  * it gets the oldest commit. Working tree, files and streams stay places of their own.
  */
 export function locationsOf(hits: readonly Hit[], attributions: Attributions): readonly Location[] {
+  const [first, second] = hits;
+  if (first !== undefined && second === undefined && attributions.of(first.origin).length === 0) {
+    return [locationOf(first, undefined)];
+  }
   const places = new Map<string, Location>();
   const versions = new Map<string, Location[]>();
   for (const location of innermost(hits).flatMap((hit) => placesOf(hit, attributions))) {

@@ -1,8 +1,11 @@
 import type { Match, Pattern } from './pattern.js';
 import type { Span } from '../core/span.js';
+import type { Steps } from './steps.js';
 
 /** A match that still touches the edge of a window of this reach is longer than anything a rule describes. */
 const MAX_REACH = 64 * 1024;
+/** Between two pauses so many searches: some milliseconds. */
+const SEARCHES_AT_ONCE = 128;
 /** What one rule may read again in a fragment: so many bytes, and once more what its windows hold. */
 const FREE_REREAD_BYTES = 64 * 1024;
 /** What it may read behind and before its windows, where a match reaches their edge; also once what they hold. */
@@ -41,22 +44,26 @@ class Reading {
 
 /**
  * Searches the windows of one rule. `accept` says whether a match is taken: then the search goes on behind its secret;
- * else just behind where it began, because a wrong match may have swallowed the start of a right one.
+ * else just behind where it began, because a wrong match may have swallowed the start of a right one. Gives false when it
+ * was told to stop.
  */
-export function matchWindows(
+export function* matchWindows(
   pattern: Pattern,
   bytes: Buffer,
   windows: readonly Span[],
   reach: number,
   accept: (match: Match, secret: Span) => boolean,
-): void {
+): Steps<boolean> {
   const reading = new Reading();
   let floor = 0;
+  let searches = 0;
   for (const window of windows) {
     const search = pattern.over(bytes, window);
     let from = Math.max(window.start, floor);
     reading.enter(window);
     while (from < window.end) {
+      searches += 1;
+      if (searches % SEARCHES_AT_ONCE === 0 && (yield) === true) return false;
       const narrow = search(from);
       if (narrow === undefined) break;
       const match = widened(pattern, bytes, window, narrow, reach, floor, reading);
@@ -72,19 +79,23 @@ export function matchWindows(
       if (isTaken) floor = from;
     }
   }
+  return true;
 }
 
 /** As `matchWindows`, for a rule whose matches begin with a name: tries it at the start of each window and only there. */
-export function matchNames(
+export function* matchNames(
   pattern: Pattern,
   bytes: Buffer,
   windows: readonly Span[],
   accept: (match: Match, secret: Span) => boolean,
-): void {
+): Steps<boolean> {
   const reading = new Reading();
   let floor = 0;
+  let searches = 0;
   for (const window of windows) {
     const { start } = window;
+    searches += 1;
+    if (searches % SEARCHES_AT_ONCE === 0 && (yield) === true) return false;
     reading.enter(window);
     if (start < floor) continue;
     const match = roomyMatch(pattern, bytes, window, reading);
@@ -93,6 +104,7 @@ export function matchNames(
     if (accept(match, secret)) floor = secret.end;
     else if (!reading.reread(match.end - start)) floor = match.end;
   }
+  return true;
 }
 
 /** Looks again with more room as long as the match ends where we stopped looking. */

@@ -4,13 +4,17 @@ import { type Slice, Slicer } from '../core/slices.js';
 export class MemberReader {
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #slicer = new Slicer();
-  readonly #take: (slice: Slice) => void;
+  readonly #take: (slice: Slice) => Promise<void> | undefined;
   readonly #onBytes: (bytes: number) => void;
   readonly #head: Buffer[] = [];
   #isEnded = false;
 
   /** Each slice is handed to `take` when it is full; `onBytes` learns of every piece before anybody else. */
-  constructor(chunks: AsyncIterable<Buffer>, take: (slice: Slice) => void, onBytes: (bytes: number) => void) {
+  constructor(
+    chunks: AsyncIterable<Buffer>,
+    take: (slice: Slice) => Promise<void> | undefined,
+    onBytes: (bytes: number) => void,
+  ) {
     this.#chunks = chunks[Symbol.asyncIterator]();
     this.#take = take;
     this.#onBytes = onBytes;
@@ -34,8 +38,8 @@ export class MemberReader {
   }
 
   /** Hands over the last slice; `isBrokenOff` says that more should have come. */
-  finish(isBrokenOff: boolean): void {
-    for (const slice of this.#slicer.finish(isBrokenOff)) this.#take(slice);
+  async finish(isBrokenOff: boolean): Promise<void> {
+    for (const slice of this.#slicer.finish(isBrokenOff)) await this.#take(slice);
   }
 
   /** Tells where the bytes come from that no more are wanted. */
@@ -51,7 +55,7 @@ export class MemberReader {
       return undefined;
     }
     this.#onBytes(next.value.length);
-    for (const slice of this.#slicer.push(next.value)) this.#take(slice);
+    for (const slice of this.#slicer.push(next.value)) await this.#take(slice);
     return next.value;
   }
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../core/span.js';
 import type { Decoded, Decoder } from '../decoders/decoder.js';
 import type { Candidate } from './candidate.js';
+import type { Steps } from './steps.js';
 
 /** Encodings inside of encodings. */
 const MAX_DEPTH = 4;
@@ -34,21 +35,27 @@ export class DecodingBudget {
   }
 }
 
-type Scan = (bytes: Buffer, budget: DecodingBudget) => readonly Candidate[];
+type Scan = (bytes: Buffer, budget: DecodingBudget) => Steps<readonly Candidate[]>;
+
+/** Between two pauses so many stretches of encoded text, which are short where there are many. */
+const STRETCHES_AT_ONCE = 32;
 
 /** What stands encoded in the bytes, in their offsets. Innermost texts are scanned like any other. */
-export function decodeAll(
+export function* decodeAll(
   decoders: readonly Decoder[],
   bytes: Buffer,
   within: readonly Span[],
   budget: DecodingBudget,
   scan: Scan,
-): readonly Candidate[] {
+): Steps<readonly Candidate[]> {
   const candidates: Candidate[] = [];
+  let stretches = 0;
   for (const decoder of decoders) {
     if (budget.isSpent) break;
     for (const decoded of decoder.decode(bytes, within)) {
-      for (const one of scan(decoded.bytes, budget.take(decoded.bytes.length))) {
+      stretches += 1;
+      if (stretches % STRETCHES_AT_ONCE === 0 && (yield) === true) return candidates;
+      for (const one of yield* scan(decoded.bytes, budget.take(decoded.bytes.length))) {
         candidates.push(outward(one, decoded, decoder.name));
       }
       if (budget.isSpent) break;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import RE2 from 're2';
 import type { Span } from '../core/span.js';
+import { withoutNames } from './group-names.js';
 
 /** One match: offsets into the fragment. A group that took no part is absent. */
 export interface Match extends Span {
@@ -12,27 +13,37 @@ export interface Match extends Span {
  * across an invalid byte, so a window that is not UTF-8 is read as latin1, where every byte is one character.
  */
 export class Pattern {
-  readonly #source: string;
-  #compiled: RE2 | undefined;
-  #anchored: RE2 | undefined;
+  readonly #named: string;
+  #compiled: Compiled | undefined;
+  #anchored: Compiled | undefined;
 
   constructor(source: string) {
-    this.#source = source;
+    this.#named = source;
   }
 
   /** Prepares to search one stretch of `bytes` again and again, from ascending offsets. */
   over(bytes: Buffer, window: Span): (from: number) => Match | undefined {
-    this.#compiled ??= new RE2(this.#source, 'gd');
-    const compiled = this.#compiled;
+    const compiled = (this.#compiled ??= compile(this.#named, 'gd'));
     const subject = subjectOf(bytes, window);
     return (from) => searchIn(compiled, subject, from - window.start, window.start);
   }
 
   /** The match that begins where the window begins. */
   at(bytes: Buffer, window: Span): Match | undefined {
-    this.#anchored ??= new RE2(this.#source, 'gdy');
-    return searchIn(this.#anchored, subjectOf(bytes, window), 0, window.start);
+    return searchIn((this.#anchored ??= compile(this.#named, 'gdy')), subjectOf(bytes, window), 0, window.start);
   }
+}
+
+interface Compiled {
+  readonly search: RE2;
+  /** Of each group, by its number. */
+  readonly names: readonly (string | undefined)[];
+}
+
+/** Without names: to put them into the result takes longer than the search. */
+function compile(pattern: string, flags: string): Compiled {
+  const { source, names } = withoutNames(pattern);
+  return { search: new RE2(source, flags), names };
 }
 
 type Subject = Buffer | string;
@@ -42,25 +53,26 @@ function subjectOf(bytes: Buffer, window: Span): Subject {
   return isUtf8(part) ? part : part.toString('latin1');
 }
 
-function searchIn(compiled: RE2, subject: Subject, from: number, base: number): Match | undefined {
-  compiled.lastIndex = from;
+function searchIn({ search, names }: Compiled, subject: Subject, from: number, base: number): Match | undefined {
+  search.lastIndex = from;
   // The typings give `exec` an overload for each kind of subject and none for both; the result has what both share.
-  const found = typeof subject === 'string' ? compiled.exec(subject) : compiled.exec(subject);
-  return found === null ? undefined : toMatch(found, base);
+  const found = typeof subject === 'string' ? search.exec(subject) : search.exec(subject);
+  const [whole, ...groups]: readonly Range[] = found?.indices ?? [];
+  return whole === undefined ? undefined : toMatch(whole, groups, names, base);
 }
 
-interface Found {
-  readonly index: number;
-  readonly indices?: RegExpIndicesArray;
-}
+type Range = readonly [number, number] | undefined;
 
-function toMatch(found: Found, base: number): Match | undefined {
-  const whole = found.indices?.[0];
-  if (whole === undefined) return undefined;
+function toMatch(
+  whole: readonly [number, number],
+  ranges: readonly Range[],
+  names: Compiled['names'],
+  base: number,
+): Match {
   const groups = new Map<string, Span>();
-  for (const [name, range] of Object.entries(found.indices?.groups ?? {})) {
-    const span: readonly [number, number] | undefined = range;
-    if (span !== undefined) groups.set(name, { start: base + span[0], end: base + span[1] });
+  for (const [at, range] of ranges.entries()) {
+    const name = names[at + 1];
+    if (name !== undefined && range !== undefined) groups.set(name, { start: base + range[0], end: base + range[1] });
   }
   return { start: base + whole[0], end: base + whole[1], groups };
 }

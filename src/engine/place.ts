@@ -25,7 +25,20 @@ const MANUAL_FILE =
   /^(?:readme|changelog|changes|news|history|metadata$|pkg-info$)|(?:^|[._-])(?:examples?|samples?)(?:[._-]|$)|\.(?:dist|template|tpl|in)$/i;
 
 export function placeOf(path: string | undefined): Place {
-  if (path === undefined) return { kind: 'unknown', isTrial: false, isManual: false, isTestTwice: false };
+  if (path === undefined) return NOWHERE;
+  // All that stands in one file is asked about in a row.
+  if (path !== lastPath) {
+    lastPlace = judgePath(path);
+    lastPath = path;
+  }
+  return lastPlace;
+}
+
+const NOWHERE: Place = { kind: 'unknown', isTrial: false, isManual: false, isTestTwice: false };
+let lastPath: string | undefined;
+let lastPlace = NOWHERE;
+
+function judgePath(path: string): Place {
   const parts = path.split(/[/\\!]/);
   const name = parts.at(-1) ?? '';
   // Above what is scanned a folder says nothing: then the path is absolute.

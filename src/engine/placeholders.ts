@@ -64,7 +64,12 @@ function isTemplate(value: string): boolean {
 }
 
 function isRepetition(value: string): boolean {
-  return value.length > 0 && new Set(value.toLowerCase()).size <= (value.length > 8 ? 2 : 1);
+  const seen = new Set<string>();
+  for (const character of value.toLowerCase()) {
+    seen.add(character);
+    if (seen.size > (value.length > 8 ? 2 : 1)) return false;
+  }
+  return value.length > 0;
 }
 
 /** `test-api-key-2`, `wrong-password`, `sometoken`: every part is a word that such values are made of. */

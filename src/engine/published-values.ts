@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * SHA-256 of values that standards and vendors print for everyone to read: no secret, although they look like one. By
@@ -47,5 +47,5 @@ const PUBLISHED: ReadonlySet<string> = new Set([
 ]);
 
 export function isPublished(value: string): boolean {
-  return PUBLISHED.has(createHash('sha256').update(value).digest('hex'));
+  return PUBLISHED.has(hash('sha256', value));
 }

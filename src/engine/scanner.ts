@@ -5,6 +5,7 @@ import type { Decoder } from '../decoders/decoder.js';
 import type { Detector } from '../detectors/detector.js';
 import { specificityOf, type Candidate } from './candidate.js';
 import { evaluate, type Surroundings } from './evaluate.js';
+import type { Grams } from './grams.js';
 import type { Hit } from './hit.js';
 import { Keywords, type RuleWindows } from './keywords.js';
 import { Lineages, type Found } from './lineage.js';
@@ -15,6 +16,7 @@ import { pairCandidates } from './pairing.js';
 import type { Match } from './pattern.js';
 import { Positions } from './position.js';
 import { withSiblings } from './siblings.js';
+import { finished, type Steps } from './steps.js';
 
 export interface ScannerOptions {
   /** Now, for values that carry their own expiry. */
@@ -29,6 +31,15 @@ export interface ScannerOptions {
 
 export type MarkerAt = (bytes: Buffer, secret: Span) => string | undefined;
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** What a fragment holds. */
+export interface Looked {
+  readonly hits: readonly Hit[];
+  /** Ids of all rules that took something in it, also where another rule said more or a checksum failed. */
+  readonly rules: ReadonlySet<string>;
+}
+
 /**
  * A fragment in, hits out: keywords give positions, positions give windows, and only there a rule's pattern runs. What
  * stands encoded in the text is scanned as text of its own. Holds nothing between two fragments but what was found in those
@@ -40,6 +51,8 @@ export class Scanner {
   readonly #nowMs: () => number;
   readonly #markerAt: MarkerAt | undefined;
   readonly #lineages = new Lineages();
+  /** Rules that took something in decoded text which another rule took from them. */
+  readonly #hidden = new Set<string>();
 
   constructor(detectors: readonly Detector[], options: ScannerOptions = {}) {
     this.#keywords = new Keywords(detectors, options.keywordIndex);
@@ -48,39 +61,71 @@ export class Scanner {
     this.#markerAt = options.markerAt;
   }
 
-  scan(fragment: Fragment): Hit[] {
-    const found = this.#find(fragment);
-    this.#lineages.remember(fragment, found);
-    if (found.candidates.length === 0) return [];
-    const whole = found.candidates.filter((candidate) => !isCut(candidate, fragment));
-    return toHits(settled(whole, fragment.bytes), fragment, this.#markerAt);
+  /** From now on marks which windows stand in what is scanned, in clear or encoded; undefined ends it. */
+  markInto(grams: Grams | undefined): void {
+    this.#keywords.markInto(grams);
   }
 
-  #find(fragment: Fragment): Found {
+  scan(fragment: Fragment): readonly Hit[] {
+    return this.look(fragment).hits;
+  }
+
+  /** As `scan`, with pauses. */
+  *scanning(fragment: Fragment): Steps<readonly Hit[]> {
+    return (yield* this.looking(fragment)).hits;
+  }
+
+  /** As `scan`, and tells which rules had a say. */
+  look(fragment: Fragment): Looked {
+    return finished(this.looking(fragment));
+  }
+
+  /** As `look`, with pauses. One that is not driven to its end must be the last. */
+  *looking(fragment: Fragment): Steps<Looked> {
+    const found = yield* this.#find(fragment);
+    this.#lineages.remember(fragment, found);
+    if (found.candidates.length === 0) return { hits: [], rules: found.hidden };
+    const whole = found.candidates.filter((candidate) => !isCut(candidate, fragment));
+    return {
+      hits: toHits(settled(whole, fragment.bytes), fragment, this.#markerAt),
+      rules: new Set([...found.hidden, ...found.candidates.map(({ rule }) => rule.id)]),
+    };
+  }
+
+  *#find(fragment: Fragment): Steps<Found> {
     const { bytes } = fragment;
     const inherited = this.#lineages.inherit(fragment);
-    const around = { bytes, path: pathOf(fragment.origin), nowMs: this.#nowMs() };
+    const around = { bytes, path: innermostPath(fragment.origin), nowMs: this.#nowMs() };
     const budget = new DecodingBudget(bytes.length);
     if (inherited === undefined) {
       const found = this.#keywords.windowsOf(bytes);
-      const candidates = this.#candidates(found, around, [{ start: 0, end: bytes.length }], budget);
-      return { candidates, farKeywords: found.farKeywords };
+      const candidates = yield* this.#candidates(found, around, [{ start: 0, end: bytes.length }], budget);
+      return { candidates, farKeywords: found.farKeywords, hidden: this.#takeHidden(NONE) };
     }
     const found = this.#keywords.windowsOfChanged(bytes, inherited);
-    const candidates = this.#candidates(found, around, found.near, budget);
+    const candidates = yield* this.#candidates(found, around, found.near, budget);
     return {
       candidates:
         inherited.candidates.length === 0 ? candidates : withoutRepeats([...candidates, ...inherited.candidates]),
       farKeywords: found.farKeywords,
+      hidden: this.#takeHidden(inherited.hidden),
     };
   }
 
-  #candidates(
+  /** What became known of the fragment that was just looked at, with what is known of its base. */
+  #takeHidden(inherited: ReadonlySet<string>): ReadonlySet<string> {
+    if (this.#hidden.size === 0) return inherited;
+    const hidden = new Set([...inherited, ...this.#hidden]);
+    this.#hidden.clear();
+    return hidden;
+  }
+
+  *#candidates(
     { windows }: RuleWindows,
     around: Surroundings,
     within: readonly Span[],
     budget: DecodingBudget,
-  ): readonly Candidate[] {
+  ): Steps<readonly Candidate[]> {
     const candidates: Candidate[] = [];
     for (const [compiled, spans] of windows) {
       const accept = (match: Match, secret: Span): boolean => {
@@ -89,15 +134,25 @@ export class Scanner {
         return candidate !== undefined && candidate.isDisproved !== true;
       };
       const { pattern, reach, isAtName } = compiled;
-      if (isAtName) matchNames(pattern, around.bytes, spans.spans(), accept);
-      else matchWindows(pattern, around.bytes, spans.spans(), reach, accept);
+      const isWhole = isAtName
+        ? yield* matchNames(pattern, around.bytes, spans.spans(), accept)
+        : yield* matchWindows(pattern, around.bytes, spans.spans(), reach, accept);
+      if (!isWhole) return candidates;
     }
-    const scanDecoded = (bytes: Buffer, rest: DecodingBudget): readonly Candidate[] => {
+    return [...candidates, ...(yield* this.#decoded(around, within, budget))];
+  }
+
+  /** What stands encoded in the text. */
+  #decoded(around: Surroundings, within: readonly Span[], budget: DecodingBudget): Steps<readonly Candidate[]> {
+    const scan = function* (this: Scanner, bytes: Buffer, rest: DecodingBudget): Steps<readonly Candidate[]> {
       const inside = { ...around, bytes };
       const everywhere = [{ start: 0, end: bytes.length }];
-      return settled(this.#candidates(this.#keywords.windowsOf(bytes), inside, everywhere, rest), bytes);
+      const inner = yield* this.#candidates(this.#keywords.windowsOf(bytes), inside, everywhere, rest);
+      const kept = settled(inner, bytes);
+      if (kept.length < inner.length) for (const { rule } of inner) this.#hidden.add(rule.id);
+      return kept;
     };
-    return [...candidates, ...decodeAll(this.#decoders, around.bytes, within, budget, scanDecoded)];
+    return decodeAll(this.#decoders, around.bytes, within, budget, scan.bind(this));
   }
 }
 
@@ -108,7 +163,7 @@ function settled(candidates: readonly Candidate[], bytes: Buffer): readonly Cand
 }
 
 /** The name that says what the bytes are: the innermost. */
-function pathOf({ path, member }: Origin): string | undefined {
+export function innermostPath({ path, member }: Origin): string | undefined {
   return member === undefined || member === '' ? path : member.slice(member.lastIndexOf('!') + 1);
 }
 

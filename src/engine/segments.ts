@@ -2,12 +2,14 @@
 export function segments(text: string, words: readonly string[]): readonly string[] | undefined {
   if (text === '') return undefined;
   // For each place the word that leads there, so that time is bounded by length times words.
-  const cameBy: (string | undefined)[] = Array.from({ length: text.length + 1 });
+  const cameBy: (string | undefined)[] = [];
   const byInitial = initialsOf(words);
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0, reached = 0; at <= reached && at < text.length; at += 1) {
     if (at > 0 && cameBy[at] === undefined) continue;
     for (const word of byInitial.get(text[at]!) ?? []) {
-      if (text.startsWith(word, at)) cameBy[at + word.length] ??= word;
+      if (!text.startsWith(word, at)) continue;
+      reached = Math.max(reached, at + word.length);
+      cameBy[at + word.length] ??= word;
     }
   }
   const parts: string[] = [];

@@ -30,10 +30,10 @@ export function lookAt(value: string): ValueLook {
   if (!/[A-Za-z]/.test(value)) return { look: 'signs', reason: 'signs and digits' };
   if (isHex(value) || hasHexBody(value)) return { look: 'random', reason: 'random hexadecimal digits' };
   const bits = surpriseOf(value);
-  const shown = `${bits.toFixed(1)} bits a character to a model of words`;
   if (value.length >= MIN_RANDOM_LENGTH && bits >= randomBits(value) && entropyOf(value) >= 2.3) {
-    return { look: 'random', reason: `looks random (${shown})` };
+    return looksRandom(bits.toFixed(1));
   }
+  const shown = `${bits.toFixed(1)} bits a character to a model of words`;
   if (/^[A-Za-z]{10,}$/.test(value) && hasWildCase(value)) {
     return { look: 'random', reason: 'upper and lower case as no word has them' };
   }
@@ -42,6 +42,18 @@ export function lookAt(value: string): ValueLook {
     return { look: 'words', reason: `words (${shown})` };
   }
   return { look: 'mixed', reason: `words with digits or signs (${shown})` };
+}
+
+const looksRandomBy = new Map<string, ValueLook>();
+
+/** One text for all that surprise as much: a report may hold it a hundred thousand times. */
+function looksRandom(bits: string): ValueLook {
+  let known = looksRandomBy.get(bits);
+  if (known === undefined) {
+    known = { look: 'random', reason: `looks random (${bits} bits a character to a model of words)` };
+    looksRandomBy.set(bits, known);
+  }
+  return known;
 }
 
 /** `eyJmb28iOiAiYmFyIn0=`: readable when decoded, and not random then. */

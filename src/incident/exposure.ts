@@ -36,3 +36,9 @@ export function durationText(fromMs: number, toMs: number): string {
   if (hours > 0) return `${String(hours)} h ${String(minutes % 60)} min`;
   return minutes > 0 ? `${String(minutes)} min` : 'less than a minute';
 }
+
+/** To the second, as `2026-03-01 10:00:00 UTC`; what is no time stays as it is. */
+export function momentText(at: string): string {
+  const ms = Date.parse(at);
+  return Number.isNaN(ms) ? at : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

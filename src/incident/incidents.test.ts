@@ -52,11 +52,12 @@ describe('the record of incidents', () => {
     expect((await incidents.list()).map(({ id }) => id)).toContain('i1');
   });
 
-  it('puts every change on the trail, unbroken, and the same plan once', async () => {
+  it('puts every change on the trail, unbroken, and the same plan and approval once', async () => {
     await open();
     await incidents.keepPlan('i1', plan);
     await incidents.keepPlan('i1', { ...plan, madeAt: '2026-09-09T00:00:00Z' });
     await incidents.approve('i1', approval(plan));
+    await incidents.approve('i1', { ...approval(plan), at: '2026-09-09T00:00:00Z' });
     await incidents.note('i1', 'incident report', { format: 'html' });
     await incidents.close('i1', { by: 'ann@host', revokedBy: 'bob', reason: 'gone' });
     const named = ['open', 'plan', 'approve', 'report', 'close'].map((name) => `incident ${name}`);

@@ -94,9 +94,16 @@ export class Incidents {
     });
   }
 
-  /** Records somebody's approval of the plan that is kept; `conflict` where that is another one by now. */
+  /**
+   * Records somebody's approval of the plan that is kept; `conflict` where that is another one by now. The same person's
+   * approval again changes nothing.
+   */
   async approve(id: string, approval: IncidentApproval): Promise<Incident> {
     return this.#change(id, 'incident approve', async (trx, incident) => {
+      const before = approvalOf(incident);
+      if (before?.hash === approval.hash && before.by === approval.by && before.recordedBy === approval.recordedBy) {
+        return undefined;
+      }
       const approvals = [...incident.approvals, approval];
       if (approvalOf({ ...incident, approvals }) !== approval) {
         throw new AppError('conflict', `incident approve: ${id}: the plan has changed meanwhile`, {

@@ -3,6 +3,7 @@ import { line, type Line } from '../core/page.js';
 import { ENDED } from '../journal/orders.js';
 import type { ConsumerSpec, JournalEntry } from '../journal/rotation.js';
 import type { Dossier, RotationRecord } from './dossier.js';
+import { momentText } from './exposure.js';
 
 export interface Owed {
   readonly kind: 'death' | 'rotation' | 'consumer' | 'replacement' | 'due';
@@ -41,7 +42,7 @@ export function openEndsOf(dossier: Dossier): readonly Line[] {
 function deathOwed({ isDead, incident, validity }: Dossier): readonly Owed[] {
   if (isDead || incident.closing?.revokedBy !== undefined) return [];
   const words = { active: 'it is LIVE', inactive: 'it was refused', unknown: 'nobody knows whether it is live' };
-  const text = line`no proof that it is dead: ${words[validity.state]} (${validity.detail}, ${validity.checkedAt})`;
+  const text = line`no proof that it is dead: ${words[validity.state]} (${validity.detail}, ${momentText(validity.checkedAt)})`;
   return [{ kind: 'death', text }];
 }
 

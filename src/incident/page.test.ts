@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dossierWith, entry, rotationRecord } from '../../test/support/incident-dossier.js';
+import { AT, dossierWith, entry, rotationRecord } from '../../test/support/incident-dossier.js';
 import { cleanerOf } from '../commands/shared/incident-words.js';
 import { FingerprintKey } from '../core/fingerprint.js';
 import { cleanPage, plainText, type Page } from '../core/page.js';
@@ -86,6 +86,69 @@ describe('the time line', () => {
     const died = { ...entry('result', 'dead'), at: '2026-01-03T04:00:00Z' };
     const page = pageOf(dossierWith({ isDead: true, rotations: [rotationRecord('done', [died])] }), options);
     const [text] = shown(page);
-    expect(text).toContain('2026-01-01T00:00:00Z, for 2 days 4 h until it was dead');
+    expect(text).toContain('2026-01-01 00:00:00 UTC, for 2 days 4 h until it was dead');
+  });
+});
+
+describe('what the page begins with', () => {
+  const factsOf = (change: Parameters<typeof dossierWith>[0]): Readonly<Record<string, string>> => {
+    const [first] = pageOf(dossierWith(change), options).sections;
+    const [block] = first!.blocks;
+    if (block?.kind !== 'facts') throw new Error('expected facts');
+    return Object.fromEntries(block.rows.map(([name, value]) => [name, plainText(value)]));
+  };
+  const closing = undefined as never;
+  const open = { ...dossierWith().incident, closing };
+  const promoted = { ...entry('result', 'promoted'), at: '2026-01-03T03:00:00Z' };
+  const died = { ...entry('result', 'dead'), at: '2026-01-03T04:00:00Z' };
+
+  it('says of a live one that it is, since when it is exposed and which command is next', () => {
+    expect(factsOf({ incident: { ...open, approvals: [] }, rotations: [] })).toEqual({
+      'Leaked value': 'LIVE at 2026-03-01 10:00:00 UTC: its provider accepts it',
+      Exposed: 'for 59 days 10 h, from when it was written until now',
+      Replacement: 'none',
+      Approved: 'by nobody yet',
+      Owed: '1 thing, named below',
+      Next: 'unleak incident approve i0123456789ab --by NAME',
+    });
+  });
+
+  it('says of one that is carried through what is dead, what replaces it and that it can be closed', () => {
+    const rotations = [
+      rotationRecord('done', [promoted, entry('result', 'updated'), died], { consumersUpdated: true }),
+    ];
+    expect(factsOf({ incident: open, isDead: true, rotations })).toEqual({
+      'Leaked value': 'DEAD since 2026-01-03 04:00:00 UTC: its provider refuses it',
+      Exposed: 'for 2 days 4 h, from when it was written until it was dead',
+      Replacement: 'current in local:orders/db since 2026-01-03 03:00:00 UTC',
+      Approved: 'by ann, as bob recorded',
+      Owed: 'nothing',
+      Next: 'unleak incident close i0123456789ab',
+    });
+  });
+
+  it.each([
+    ['a rotation waits', {}, 'Next', 'unleak incident rotate i0123456789ab'],
+    [
+      'nobody knows whether it is live',
+      { validity: { state: 'unknown', detail: '', checkedAt: AT } },
+      'Leaked value',
+      'not known to be dead',
+    ],
+    [
+      'a provider accepts again what a rotation had stopped',
+      { rotations: [rotationRecord('done', [died])] },
+      'Leaked value',
+      'LIVE at',
+    ],
+    ['no place has a date', { places: [] }, 'Exposed', 'from when it was found until now'],
+  ] as const)('says it where %s', (_, change, name, told) => {
+    expect(factsOf({ incident: open, ...change })[name]).toContain(told);
+  });
+
+  it('calls no word a proof', () => {
+    expect(factsOf({ validity: { state: 'unknown', detail: '', checkedAt: AT } })['Leaked value']).toBe(
+      'dead on the word of bob, which is no proof',
+    );
   });
 });

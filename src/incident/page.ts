@@ -2,7 +2,8 @@
 import type { Location } from '../core/finding.js';
 import { line, said, type Block, type Line, type Page, type Section } from '../core/page.js';
 import { approvalOf } from './incident.js';
-import { introductionsOf, durationText } from './exposure.js';
+import { durationText, introductionsOf, momentText } from './exposure.js';
+import { deathOf, inShort } from './in-short.js';
 import type { Dossier, RotationRecord } from './dossier.js';
 import { consumerName, openEndsOf, owedOf } from './owed.js';
 import { attributesText, timeLineOf } from './time-line.js';
@@ -25,14 +26,15 @@ export function pageOf(dossier: Dossier, options: PageOptions): Page {
   const owed = owedOf(dossier);
   const isWhole = dossier.check.broken.length + dossier.check.incomplete.length === 0;
   const sections: readonly (Section | undefined)[] = [
+    inShort(dossier, owed.length),
+    owed.length === 0
+      ? undefined
+      : { title: 'Owed', isBad: true, blocks: [{ kind: 'list', items: owed.map(({ text }) => text) }] },
     whatSection(dossier),
     exposureSection(dossier),
     placesSection(dossier, options),
     planSection(dossier),
     ...dossier.rotations.map(rotationSection),
-    owed.length === 0
-      ? { title: 'Owed', blocks: [{ kind: 'list', items: [['nothing']] }] }
-      : { title: 'Owed', isBad: true, blocks: [{ kind: 'list', items: owed.map(({ text }) => text) }] },
     {
       title: 'Open ends',
       blocks: [{ kind: 'list', items: [...stillThere(dossier, options), ...openEndsOf(dossier)] }],
@@ -43,7 +45,7 @@ export function pageOf(dossier: Dossier, options: PageOptions): Page {
     title: titleOf(dossier),
     isBad: owed.length > 0,
     sections: sections.filter((section) => section !== undefined),
-    foot: line`unleak ${options.version}, ${now}; incident ${incident.id}; trail: ${dossier.check.entries} entries, ${isWhole ? 'unbroken' : 'BROKEN'}, head ${dossier.check.head}`,
+    foot: line`unleak ${options.version}, ${momentText(now)}; incident ${incident.id}; trail: ${dossier.check.entries} entries, ${isWhole ? 'unbroken' : 'BROKEN'}, head ${dossier.check.head}`,
   };
 }
 
@@ -69,19 +71,25 @@ function whatSection({ incident, isDead, validity }: Dossier): Section {
   if (about.checksum !== 'none') rows.push(['Checksum', [about.checksum]]);
   rows.push([
     'Live',
-    isDead ? ['dead: its provider refuses it'] : [live, ...line`: ${validity.detail}, asked ${validity.checkedAt}`],
+    isDead
+      ? ['dead: its provider refuses it']
+      : [live, ...line`: ${validity.detail}, asked ${momentText(validity.checkedAt)}`],
   ]);
-  for (const { name, value } of about.companions) rows.push(['Tells', line`${name} ${value}`]);
+  if (about.companions.length > 0) rows.push(['With', companionsText(about.companions)]);
   for (const [name, value] of Object.entries(about.facts)) {
     const known = FACTS[name];
     rows.push(known === undefined ? ['Told', line`${name} ${value}`] : [known, [said(value)]]);
   }
   for (const right of about.tooMuch) rows.push(['Too much', [said(right)]]);
-  rows.push(['Opened', line`${incident.openedAt} by ${incident.openedBy}`]);
+  rows.push(['Opened', line`${momentText(incident.openedAt)} by ${incident.openedBy}`]);
   if (incident.closedAt !== undefined) {
-    rows.push(['Closed', line`${incident.closedAt} by ${incident.closing?.by ?? ''}`]);
+    rows.push(['Closed', line`${momentText(incident.closedAt)} by ${incident.closing?.by ?? ''}`]);
   }
   return { title: 'The credential', isBad: !isDead, blocks: [{ kind: 'facts', rows }] };
+}
+
+function companionsText(companions: Dossier['incident']['about']['companions']): Line {
+  return companions.flatMap(({ name, value }, index) => [...(index === 0 ? [] : [', ']), ...line`${name} ${value}`]);
 }
 
 const FACTS: Readonly<Record<string, string>> = {
@@ -92,10 +100,11 @@ const FACTS: Readonly<Record<string, string>> = {
   expires: 'Ends',
 };
 
-function exposureSection({ places, firstSeenAt, rotations, now }: Dossier): Section {
+function exposureSection(dossier: Dossier): Section {
+  const { places, firstSeenAt, now } = dossier;
   const introductions = introductionsOf(places);
   const [first] = introductions;
-  const diedAt = deathOf(rotations);
+  const diedAt = deathOf(dossier);
   const rows: [string, Line][] = [];
   if (first === undefined) rows.push(['Since', ['no dated commit is known to hold it']]);
   else {
@@ -103,24 +112,16 @@ function exposureSection({ places, firstSeenAt, rotations, now }: Dossier): Sect
     const span = durationText(Date.parse(first.date), until);
     rows.push([
       'Since',
-      [...line`${first.date}, for ${span}`, diedAt === undefined ? ' and still' : ' until it was dead'],
+      [...line`${momentText(first.date)}, for ${span}`, diedAt === undefined ? ' and still' : ' until it was dead'],
     ]);
   }
   for (const { author, commit, date, path } of introductions.slice(0, MAX_PLACES)) {
-    const what = line`${author ?? 'an unknown author'}, commit ${commit?.slice(0, 12) ?? 'unknown'}, ${date}`;
+    const what = line`${author ?? 'an unknown author'}, commit ${commit?.slice(0, 12) ?? 'unknown'}, ${momentText(date)}`;
     rows.push(['Committed by', path === undefined ? what : [...what, ...line`, ${path}`]]);
   }
-  if (firstSeenAt !== undefined) rows.push(['First recorded', line`${firstSeenAt}`]);
-  if (diedAt !== undefined) rows.push(['Dead since', line`${diedAt}`]);
+  if (firstSeenAt !== undefined) rows.push(['First recorded', line`${momentText(firstSeenAt)}`]);
+  if (diedAt !== undefined) rows.push(['Dead since', line`${momentText(diedAt)}`]);
   return { title: 'Exposure', blocks: [{ kind: 'facts', rows }] };
-}
-
-/** When a provider first refused it, after a rotation stopped it. */
-function deathOf(rotations: readonly RotationRecord[]): string | undefined {
-  const deaths = rotations.flatMap(({ history }) =>
-    history.filter(({ kind, state }) => kind === 'result' && state === 'dead').map(({ at }) => at),
-  );
-  return deaths.sort()[0];
 }
 
 const NOW: Readonly<Record<PlaceState, string>> = {
@@ -158,7 +159,7 @@ function planSection({ incident }: Dossier): Section | undefined {
   if (plan === undefined) return undefined;
   const approval = approvalOf(incident);
   const rows: [string, Line][] = [
-    ['Plan', line`${plan.hash} of ${plan.madeAt}, order ${plan.order}`],
+    ['Plan', line`${plan.hash} of ${momentText(plan.madeAt)}, order ${plan.order}`],
     ['Credential', line`${plan.credential} at ${plan.rotator} (${plan.provider}), kept in ${plan.store}`],
   ];
   if (plan.emergency !== undefined) {
@@ -168,13 +169,14 @@ function planSection({ incident }: Dossier): Section | undefined {
     'Approval',
     approval === undefined
       ? line`none yet: unleak incident approve ${incident.id} --by NAME`
-      : line`${approval.by}, ${approval.at} (recorded by ${approval.recordedBy})`,
+      : line`${approval.by}, ${momentText(approval.at)} (recorded by ${approval.recordedBy})`,
   ]);
-  const steps = plan.steps.map((step, index): Line => [`${String(index + 1)}. `, said(step)]);
+  const steps = plan.steps.map((step): Line => [said(step)]);
   const notes = plan.notes.map((note) => line`note: ${note}`);
   const blocks: Block[] = [
     { kind: 'facts', rows },
-    { kind: 'list', items: [...steps, ...notes] },
+    { kind: 'list', items: steps, isOrdered: true },
+    ...(notes.length === 0 ? [] : [{ kind: 'list', items: notes } as const]),
   ];
   return { title: 'Plan', isBad: approval === undefined, blocks };
 }
@@ -184,7 +186,7 @@ function rotationSection({ rotation, history }: RotationRecord): Section {
   const issued = history.findLast((entry) => entry.kind === 'result' && entry.state === 'issued');
   const dead = history.findLast((entry) => entry.kind === 'result' && entry.state === 'dead');
   const rows: [string, Line][] = [
-    ['State', line`${state} since ${rotation.updatedAt}`],
+    ['State', line`${state} since ${momentText(rotation.updatedAt)}`],
     [
       'Replaces',
       line`${[plan.credentialName, attributesText(plan.attributes)].filter(Boolean).join(': ')} at ${plan.rotator}`,
@@ -199,11 +201,11 @@ function rotationSection({ rotation, history }: RotationRecord): Section {
   ]);
   rows.push([
     'Proof of death',
-    dead === undefined ? ['none yet'] : line`${dead.at}: ${plan.rotator} refused the leaked credential`,
+    dead === undefined ? ['none yet'] : line`${momentText(dead.at)}: ${plan.rotator} refused the leaked credential`,
   ]);
   if (plan.expiresAt !== undefined) {
     const end = plan.isDueOnly === true ? 'the replacement is to be replaced by then' : 'the replacement ends then';
-    rows.push(['Due', [said(plan.expiresAt), `: ${end}`]]);
+    rows.push(['Due', [said(momentText(plan.expiresAt)), `: ${end}`]]);
   }
   const title = `Rotation ${id}`;
   return { title, isBad: state !== 'done' && state !== 'aborted', blocks: [{ kind: 'facts', rows }] };
@@ -211,7 +213,7 @@ function rotationSection({ rotation, history }: RotationRecord): Section {
 
 function timeLineSection(dossier: Dossier): Section {
   const rows = timeLineOf(dossier).map(({ at, by, text }): Line[] => [
-    [said(at)],
+    [said(momentText(at).replace(/ UTC$/, ''))],
     by === undefined ? [] : [said(by)],
     [...text],
   ]);

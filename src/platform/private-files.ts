@@ -25,7 +25,8 @@ import { AppError, errorCodeOf } from '../core/errors.js';
 import { isProcessGone, processName } from './process-name.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
-const PIECE_LENGTH = 1 << 20;
+/** Short enough that what it is joined from is gone before the collector takes it for something that stays. */
+const PIECE_LENGTH = 1 << 16;
 const GROUP_OR_OTHER_WRITE = 0o022;
 const GROUP_OR_OTHER_ANY = 0o077;
 /** Every temporary file of ours starts so; what a crash left behind is recognized by it. */

@@ -15,6 +15,8 @@ export interface Approver {
 
 export interface ApprovalPolicy {
   readonly approvers: readonly Approver[];
+  /** Whoever carries it out is not whoever approves it. */
+  readonly fourEyes?: boolean | undefined;
 }
 
 /** What is to be replaced. Of what is not known no condition holds. */
@@ -26,8 +28,14 @@ export interface ToApprove {
 
 export type Approval = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
-/** Whether this person may approve. Anybody may where no approvers are named; else only who is named for this credential. */
-export function mayApprove(policy: ApprovalPolicy, what: ToApprove, person: string): Approval {
+/**
+ * Whether this person may approve. Anybody may where no approvers are named; else only who is named for this credential.
+ * @param actor who carries it out, as far as that is known yet: with four eyes that has to be somebody else
+ */
+export function mayApprove(policy: ApprovalPolicy, what: ToApprove, person: string, actor?: string): Approval {
+  if (policy.fourEyes === true && actor !== undefined && isSameAccount(person, actor)) {
+    return { ok: false, why: `policy.four-eyes: ${actor} carries it out, so somebody else has to approve it` };
+  }
   if (policy.approvers.length === 0) return { ok: true };
   const named = approversOf(policy, what);
   if (named.some((name) => isPerson(person, name))) return { ok: true };
@@ -48,6 +56,12 @@ function isFor({ providers, credentials, severities }: Approver, what: ToApprove
   if (severities !== undefined && !severities.some((one) => one === severity)) return false;
   if (credentials === undefined) return true;
   return credential !== undefined && credentials.some((pattern) => matchesName(credential, pattern));
+}
+
+/** The same account on whichever machine: a name with another machine behind it makes no second person. */
+function isSameAccount(one: string, other: string): boolean {
+  const account = (name: string): string => name.split('@', 1)[0]?.toLowerCase() ?? '';
+  return account(one) === account(other);
 }
 
 /** `ann` is the person ann on every machine; a name with a machine or domain is that one only. */

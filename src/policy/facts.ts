@@ -42,6 +42,8 @@ export interface CredentialFacts {
   readonly validity: Validity['state'];
   /** What it may do, in the provider's words. */
   readonly scopes?: readonly string[] | undefined;
+  /** Why nobody has said what it may do. */
+  readonly scopesUnknown?: string | undefined;
   /** Of its rights those that are known as too much for one purpose, each with why. */
   readonly tooMuch: readonly string[];
   /** What is too wide in rights that are named one by one. */

@@ -25,7 +25,8 @@ export const judgeLifetime: Judge = (facts, { maxLifetimeMs, waivers }, now) => 
   return left <= ms ? ok(when) : violated(`${when}; the longest life is ${limit}`);
 };
 
-export const judgeScopes: Judge = ({ kind, providers, scopes, tooMuch, validity }, { forbiddenScopes }) => {
+export const judgeScopes: Judge = (facts, { forbiddenScopes }) => {
+  const { kind, providers, scopes, tooMuch, validity, scopesUnknown } = facts;
   const { patterns, isDefault } = forbiddenFor(forbiddenScopes, providers);
   if (kind === 'found' && validity === 'inactive') return ok('it is dead');
   const forbidden = forbiddenAmong(scopes ?? [], patterns);
@@ -35,7 +36,8 @@ export const judgeScopes: Judge = ({ kind, providers, scopes, tooMuch, validity 
     );
   }
   if (kind === 'found' && tooMuch.length > 0) return violated(`it may do too much: ${listed(tooMuch)}`);
-  if (scopes === undefined) return notKnown('what it may do is known only to its provider');
+  if (scopes === undefined)
+    return notKnown(scopesUnknown ?? 'its provider was not asked what it may do, or does not tell');
   return ok(scopes.length === 0 ? 'it names no rights' : `it may ${listed(scopes)}`);
 };
 

@@ -11,7 +11,7 @@ import { addressesOf, type Address } from './addresses.js';
 import { madeUpName, madeUpSecret } from './control.js';
 import { Gate } from './gate.js';
 import { factsOf, meaningOf } from './meaning.js';
-import type { Probe, ProbeRequest } from './probe.js';
+import type { Probe, ProbeDetail, ProbeRequest } from './probe.js';
 import { missingNames, requestOf } from './request.js';
 import { signedForAws } from './sign-aws.js';
 import { unknown, type ProbeSubject, type ProbeVerdict } from './subject.js';
@@ -65,6 +65,17 @@ export class ProbeDesk {
     if (open.state === 'inactive' && addresses.doubt !== undefined)
       return unknown(`${open.detail}; ${addresses.doubt}`);
     return open;
+  }
+
+  /** One more read as the credential, for those who look further than data can say: the answer, or why there is none. */
+  read(
+    probe: Probe,
+    subject: ProbeSubject,
+    { at = probe.request.at, path, form }: Pick<ProbeDetail, 'at' | 'path' | 'form'>,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer | string> {
+    const asked: Probe = { ...probe, request: requestFor(probe, { path, ...(form === undefined ? {} : { form }) }) };
+    return this.#answer({ base: at, isConfigured: false }, asked, subject, signal);
   }
 
   /** The queue before a provider, for those who ask it in another way. */

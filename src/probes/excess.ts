@@ -91,7 +91,8 @@ export function excessOf(provider: string, ruleId: string, { facts }: Pick<Probe
     return scopes.filter((one) => isScope(one, scope ?? '')).map((one) => `${one}: ${why}`);
   });
   const everything = scopes.filter((one) => /^(?:\*|\*:\*|all|full[_-]?access)$/i.test(one));
-  return [...everything.map((one) => `${one}: does everything`), ...found];
+  const dangerous = facts['dangerous']?.split('; ') ?? [];
+  return [...everything.map((one) => `${one}: does everything`), ...found, ...dangerous];
 }
 
 function isScope(scope: string, wanted: string): boolean {

@@ -1,7 +1,7 @@
-import type { AuditReport, AuditToken } from '../core/audit-report.js';
+import type { AuditReport, AuditToken, AuditViolation } from '../core/audit-report.js';
 import { csvLine } from './csv.js';
 import { printable } from './printable.js';
-import { auditSummary } from './audit-text.js';
+import { auditSummary, waiverWord } from './audit-text.js';
 
 const COLUMNS = [
   'record',
@@ -32,20 +32,10 @@ export function* auditCsv(report: AuditReport): Iterable<string> {
 }
 
 function* rows(report: AuditReport): Iterable<Row> {
-  for (const one of report.violations) {
-    const { rule, severity, provider, subject, owner = '', detail, advice, places, fingerprints } = one;
-    const { kind, id, name } = subject;
-    const about = { provider, kind, id, name, owner };
-    yield {
-      record: 'violation',
-      rule,
-      severity,
-      ...about,
-      stored: places.join(' '),
-      fingerprints: fingerprints.join(' '),
-      detail,
-      advice,
-    };
+  for (const one of report.violations) yield violationRow('violation', one);
+  for (const one of report.waived) {
+    const row = violationRow('waived', one);
+    yield { ...row, detail: `${row.detail ?? ''}; ${waiverWord(one)}` };
   }
   for (const token of report.tokens) yield tokenRow(token);
   for (const { credential, fingerprint = '', outcome, steps, message } of report.plans ?? []) {
@@ -58,6 +48,13 @@ function* rows(report: AuditReport): Iterable<Row> {
     if (untold.length > 0) yield { record: 'not told', id: name, detail: untold.join('; ') };
   }
   yield { record: 'state', detail: `${report.state}: ${auditSummary(report)}` };
+}
+
+function violationRow(record: string, one: AuditViolation): Row {
+  const { rule, severity, provider, subject, owner = '', detail, advice, places, fingerprints } = one;
+  const { kind, id, name } = subject;
+  const about = { record, rule, severity, provider, kind, id, name, owner };
+  return { ...about, stored: places.join(' '), fingerprints: fingerprints.join(' '), detail, advice };
 }
 
 function tokenRow(token: AuditToken): Row {

@@ -2,18 +2,15 @@ import type { AuditPlan, AuditReport, AuditSource, AuditToken, AuditViolation } 
 import { SEVERITIES, type Severity } from '../core/finding.js';
 import { auditSummary, limitsLine } from './audit-text.js';
 import { escaped } from './html.js';
-import { STYLE } from './html-style.js';
+import { glanceText, legendText, pageHead, PICTURE_STYLE, tableText, type Column } from './html-parts.js';
 import { printable } from './printable.js';
 import { count } from './summary.js';
 
 const MORE_STYLE = `
-table { border-collapse: collapse; width: 100%; font-size: 0.85rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.15rem 0.5rem; border-bottom: 1px solid var(--line); }
-.picture text { fill: var(--ink); font: 12px system-ui, sans-serif; }
-.picture { width: 100%; background: var(--box); border: 1px solid var(--line); border-radius: 0.4rem; }
-.part-critical { fill: var(--critical); } .part-high { fill: var(--high); } .part-medium { fill: var(--medium); }
-.part-low { fill: var(--low); } .part-fine { fill: var(--fine); }
-`.trim();
+${PICTURE_STYLE}.part-waived { fill: var(--soft); } .key-waived::before { color: var(--soft); }
+.bar { display: grid; grid-template-columns: minmax(5rem, 9rem) minmax(0, 1fr) 3rem; gap: 0.6rem; align-items: center; }
+.bar svg { width: 100%; height: 1rem; }
+`.trimStart();
 
 const text = (value: string): string => escaped(printable(value));
 
@@ -23,15 +20,14 @@ const text = (value: string): string => escaped(printable(value));
  */
 export function* auditHtml(report: AuditReport): Iterable<string> {
   const isBad = report.violations.length > 0 || report.state !== 'complete';
-  yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
-  yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`;
-  yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n';
-  yield `<title>unleak audit</title>\n<style>\n${STYLE}\n${MORE_STYLE}\n</style>\n</head>\n<body>\n`;
+  yield* pageHead('unleak audit', MORE_STYLE);
   yield `<header>\n<h1 class="${isBad ? 'bad' : 'good'}">${text(auditSummary(report))}</h1>\n`;
   yield* problemsText(report.sources);
+  yield glances(report);
   yield `<p class="soft">${text(limitsLine(report))}</p>\n</header>\n`;
   yield* picture(report);
   yield* violationsText(report.violations);
+  yield* waivedText(report.waived);
   yield* plansText(report.plans ?? []);
   yield* sourcesText(report.sources);
   yield* tokensText(report.tokens);
@@ -50,50 +46,67 @@ function* problemsText(sources: readonly AuditSource[]): Iterable<string> {
   yield '</ul>\n</section>\n';
 }
 
-const PARTS = ['critical', 'high', 'medium', 'low', 'fine'] as const;
+/** How many of each kind: what wants somebody now, and what does not. */
+function glances({ tokens, violations, waived }: AuditReport): string {
+  const numbers = SEVERITIES.toReversed().map((severity) => {
+    return { number: violations.filter((one) => one.severity === severity).length, what: severity, tone: severity };
+  });
+  return glanceText([
+    ...numbers,
+    { number: waived.length, what: 'waived' },
+    { number: tokens.length, what: 'active tokens' },
+  ]);
+}
+
+const PARTS = ['critical', 'high', 'medium', 'low', 'waived', 'fine'] as const;
 type Part = (typeof PARTS)[number];
-const [ROW, LABELS, WIDTH] = [22, 130, 640];
+const WORDS = PARTS.map((part) => ({ part, what: part === 'fine' ? 'nothing against it' : part }));
+/** The picture's own units, and the fewest that an eye still sees. */
+const [WIDTH, LEAST] = [1000, 6];
 
 /** A bar for each provider, as long as it has tokens, in the colours of the worst that each has against it. */
-function* picture({ tokens, violations }: AuditReport): Iterable<string> {
+function* picture({ tokens, violations, waived }: AuditReport): Iterable<string> {
   const providers = [...new Set(tokens.map(({ provider }) => provider))].sort();
   if (providers.length === 0) return;
-  const worst = worstByToken(violations);
+  const worst = worstByToken(violations, waived);
   const rows = providers.map((provider) => ({ provider, counts: countsOf(provider, tokens, worst) }));
   const most = Math.max(...rows.map(({ counts }) => totalOf(counts)));
   yield '<section>\n<h2>Tokens by provider</h2>\n';
-  yield `<svg class="picture" viewBox="0 0 ${String(WIDTH)} ${String(providers.length * ROW + 4)}" role="img" aria-label="active tokens by provider and by what is wrong with them">\n`;
-  for (const [index, { provider, counts }] of rows.entries()) yield* bar(index, provider, counts, most);
-  yield '</svg>\n<details>\n<summary>Numbers</summary>\n<table>\n';
-  yield `<tr><th>provider</th>${PARTS.map((part) => `<th>${part}</th>`).join('')}</tr>\n`;
-  for (const { provider, counts } of rows) {
-    yield `<tr><td>${text(provider)}</td>${PARTS.map((part) => `<td>${String(counts[part])}</td>`).join('')}</tr>\n`;
-  }
-  yield '</table>\n</details>\n</section>\n';
+  for (const { provider, counts } of rows) yield* bar(provider, counts, most);
+  yield `${legendText(WORDS)}<details>\n<summary>Numbers</summary>\n`;
+  const numbers = rows.map(({ provider, counts }) => [text(provider), ...PARTS.map((part) => String(counts[part]))]);
+  yield* tableText([{ name: 'provider' }, ...WORDS.map(({ what }) => ({ name: what }))], numbers);
+  yield '</details>\n</section>\n';
 }
 
-function* bar(index: number, provider: string, counts: Readonly<Record<Part, number>>, most: number): Iterable<string> {
-  const top = index * ROW + 4;
-  const scale = (WIDTH - LABELS - 50) / most;
-  yield `<text x="4" y="${String(top + 13)}">${text(provider)}</text>\n`;
-  let left = LABELS;
+function* bar(provider: string, counts: Readonly<Record<Part, number>>, most: number): Iterable<string> {
+  const total = String(totalOf(counts));
+  yield `<div class="bar"><span>${text(provider)}</span>\n`;
+  yield `<svg viewBox="0 0 ${String(WIDTH)} 10" preserveAspectRatio="none" role="img" aria-label="${total} tokens">\n`;
+  let left = 0;
   for (const part of PARTS) {
-    const width = counts[part] * scale;
-    if (width === 0) continue;
-    const at = `x="${left.toFixed(1)}" y="${String(top)}" width="${width.toFixed(1)}" height="${String(ROW - 6)}"`;
+    if (counts[part] === 0) continue;
+    const width = Math.max((counts[part] / most) * (WIDTH - LEAST * PARTS.length), LEAST);
+    const at = `x="${left.toFixed(1)}" y="0" width="${width.toFixed(1)}" height="10"`;
     yield `<rect class="part-${part}" ${at}><title>${String(counts[part])} ${part}</title></rect>\n`;
     left += width;
   }
-  yield `<text x="${(left + 6).toFixed(1)}" y="${String(top + 13)}">${String(totalOf(counts))}</text>\n`;
+  yield `</svg>\n<span>${total}</span></div>\n`;
 }
 
-function worstByToken(violations: readonly AuditViolation[]): ReadonlyMap<string, Severity> {
-  const worst = new Map<string, Severity>();
-  for (const { provider, subject, severity } of violations) {
-    if (subject.type !== 'token') continue;
-    const key = `${provider} ${subject.id}`;
+function worstByToken(
+  violations: readonly AuditViolation[],
+  waived: readonly AuditViolation[],
+): ReadonlyMap<string, Part> {
+  const worst = new Map<string, Part>();
+  const ofTokens = (all: readonly AuditViolation[]): readonly (readonly [string, Severity])[] =>
+    all
+      .filter(({ subject }) => subject.type === 'token')
+      .map(({ provider, subject, severity }) => [`${provider} ${subject.id}`, severity]);
+  for (const [key] of ofTokens(waived)) worst.set(key, 'waived');
+  for (const [key, severity] of ofTokens(violations)) {
     const before = worst.get(key);
-    if (before === undefined || SEVERITIES.indexOf(before) < SEVERITIES.indexOf(severity)) worst.set(key, severity);
+    if (before === undefined || PARTS.indexOf(severity) < PARTS.indexOf(before)) worst.set(key, severity);
   }
   return worst;
 }
@@ -101,9 +114,9 @@ function worstByToken(violations: readonly AuditViolation[]): ReadonlyMap<string
 function countsOf(
   provider: string,
   tokens: readonly AuditToken[],
-  worst: ReadonlyMap<string, Severity>,
+  worst: ReadonlyMap<string, Part>,
 ): Readonly<Record<Part, number>> {
-  const counts = { critical: 0, high: 0, medium: 0, low: 0, fine: 0 };
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, waived: 0, fine: 0 };
   for (const token of tokens) {
     if (token.provider === provider) counts[worst.get(`${provider} ${token.id}`) ?? 'fine'] += 1;
   }
@@ -117,16 +130,33 @@ function* violationsText(violations: readonly AuditViolation[]): Iterable<string
   yield '<main>\n<h2>Against the policy</h2>\n';
   for (const { rule, severity, provider, subject, owner, detail, advice, places, fingerprints } of violations) {
     yield `<article class="${severity}">\n<span class="badge">${severity}</span> <span class="badge">${rule}</span>\n`;
-    yield `<h3>${text(`${provider} ${subject.kind} ${subject.name}`)}</h3>\n<dl>\n`;
+    yield `<h3>${titleOf(provider, subject)}</h3>\n<dl>\n`;
     yield row('What', text(detail));
     yield row('What to do', text(advice));
     yield row('Id', `<code>${text(subject.id)}</code>`);
     if (owner !== undefined) yield row('Owner', text(owner));
     if (places.length > 0) yield row('Stored', codes(places));
-    if (fingerprints.length > 0) yield row('Fingerprint', codes(fingerprints));
+    if (fingerprints.length > 0 && subject.type !== 'finding') yield row('Fingerprint', codes(fingerprints));
     yield '</dl>\n</article>\n';
   }
   yield '</main>\n';
+}
+
+function titleOf(provider: string, { kind, name }: AuditViolation['subject']): string {
+  return text(name === '' ? `${provider} ${kind}` : `${provider} ${kind}: ${name}`);
+}
+
+/** Somebody has accepted it for a while: that it is there, and until when, has to be seen. */
+function* waivedText(waived: AuditReport['waived']): Iterable<string> {
+  if (waived.length === 0) return;
+  yield `<section>\n<h2>Waived</h2>\n`;
+  const columns = [{ name: 'until', isShort: true }, { name: 'by' }, { name: 'rule', isShort: true }];
+  const rows = waived.map(({ waiver, rule, severity, provider, subject, detail }) => {
+    const what = `${titleOf(provider, subject)} <code>${text(subject.id)}</code>: ${text(detail)}`;
+    return [text(waiver.until), text(waiver.owner), `${rule} (${severity})`, what, text(waiver.reason)];
+  });
+  yield* tableText([...columns, { name: 'what' }, { name: 'why' }], rows);
+  yield '</section>\n';
 }
 
 function* plansText(plans: readonly AuditPlan[]): Iterable<string> {
@@ -140,26 +170,29 @@ function* plansText(plans: readonly AuditPlan[]): Iterable<string> {
 }
 
 function* sourcesText(sources: readonly AuditSource[]): Iterable<string> {
-  yield '<section>\n<details>\n<summary>What was listed, and what is not told there</summary>\n<table>\n';
-  yield '<tr><th>name</th><th>type</th><th>state</th><th>listed</th><th>not told</th></tr>\n';
-  for (const { name, type, state, listed, untold } of sources) {
-    const cells = [name, type, state, String(listed), untold.join('; ')].map((cell) => `<td>${text(cell)}</td>`);
-    yield `<tr>${cells.join('')}</tr>\n`;
-  }
-  yield '</table>\n</details>\n</section>\n';
+  yield '<section>\n<details>\n<summary>What was listed, and what is not told there</summary>\n';
+  const rows = sources.map(({ name, type, state, listed, untold }) =>
+    [name, type, state, String(listed), untold.join('; ')].map(text),
+  );
+  yield* tableText([{ name: 'name' }, { name: 'type' }, short('state'), short('listed'), { name: 'not told' }], rows);
+  yield '</details>\n</section>\n';
 }
+
+const short = (name: string): Column => ({ name, isShort: true });
 
 function* tokensText(tokens: readonly AuditToken[]): Iterable<string> {
   if (tokens.length === 0) return;
-  yield `<section>\n<details>\n<summary>${count(tokens.length, 'active token')}</summary>\n<table>\n`;
-  yield '<tr><th>provider</th><th>kind</th><th>name</th><th>owner</th><th>may</th><th>created</th><th>expires</th><th>last used</th></tr>\n';
-  for (const { provider, kind, name, id, owner = '', scopes, resources, created, expires, lastUsed } of tokens) {
-    const may = [...scopes, ...resources].join(', ');
-    const times = [created, expires, lastUsed].map((at) => (at === null ? 'never' : (at ?? '').slice(0, 10)));
-    const cells = [provider, kind, name === '' ? id : name, owner, may, ...times];
-    yield `<tr>${cells.map((cell) => `<td>${text(cell)}</td>`).join('')}</tr>\n`;
-  }
-  yield '</table>\n</details>\n</section>\n';
+  yield `<section>\n<details>\n<summary>${count(tokens.length, 'active token')}</summary>\n`;
+  const names = ['provider', 'kind', 'name', 'owner', 'may'].map((name) => ({ name }));
+  yield* tableText([...names, short('created'), short('expires'), short('last used')], tokens.map(tokenCells));
+  yield '</details>\n</section>\n';
+}
+
+function tokenCells(token: AuditToken): readonly string[] {
+  const { provider, kind, name, id, owner = '', scopes, resources, created, expires, lastUsed } = token;
+  const may = [...scopes, ...resources].join(', ');
+  const times = [created, expires, lastUsed].map((at) => (at === null ? 'never' : (at ?? '').slice(0, 10)));
+  return [provider, kind, name === '' ? id : name, owner, may, ...times].map(text);
 }
 
 function codes(texts: readonly string[]): string {

@@ -42,6 +42,10 @@ const violation = z.strictObject({
   places: texts,
 });
 
+const waived = violation.extend({
+  waiver: z.strictObject({ reason: text, owner: text, until: text.meta({ description: 'Its last day' }) }),
+});
+
 const source = z.strictObject({
   name: text,
   kind: z.enum(['provider', 'store', 'scans']),
@@ -73,6 +77,7 @@ export const auditSchema = z.strictObject({
   }),
   sources: z.array(source).readonly(),
   violations: z.array(violation).readonly(),
+  waived: z.array(waived).readonly().meta({ description: 'Accepted by policy.waivers until the day named' }),
   plans: z.array(plan).readonly().optional(),
   tokens: z.array(token).readonly(),
 });

@@ -59,6 +59,19 @@ const report: AuditReport = {
       places: ['team:a#key'],
     },
   ],
+  waived: [
+    {
+      rule: 'unused',
+      severity: 'medium',
+      provider: 'acme',
+      subject: { type: 'token', kind: 'token', id: 't2', name: HOSTILE },
+      detail: 'it was never used',
+      advice: 'remove it',
+      fingerprints: [],
+      places: [],
+      waiver: { reason: HOSTILE, owner: 'ann', until: '2027-01-31' },
+    },
+  ],
   tokens: [token, { ...token, id: 't2' }],
   plans: [{ credential: 'orders', outcome: 'planned', steps: ['create a key'], message: 'nothing was changed' }],
 };
@@ -96,7 +109,7 @@ describe('reports of an audit', () => {
 
   it('name what could not be listed before anybody reads on', () => {
     expect(auditSummary(report)).toBe(
-      '2 active tokens at 1 provider; 1 violation: 1 no-expiry; the audit is incomplete: down',
+      '2 active tokens at 1 provider; 1 violation: 1 no-expiry; 1 waived; the audit is incomplete: down',
     );
     const text = textOf(auditText(report));
     expect(text).toContain('provider db (postgres): its credentials can not be listed');
@@ -107,7 +120,24 @@ describe('reports of an audit', () => {
 
   it('draw a bar for each provider with the tokens that have something against them first', () => {
     const html = textOf(auditHtml(report));
-    expect([...html.matchAll(/<rect class="part-(\w+)"/g)].map(([, part]) => part)).toEqual(['medium', 'fine']);
+    expect([...html.matchAll(/<rect class="part-(\w+)"/g)].map(([, part]) => part)).toEqual(['medium', 'waived']);
     expect(html).toContain('<title>1 medium</title>');
+  });
+
+  it('show what is waived, on whose word and until when, and count it as no violation', () => {
+    const [text, csv, html] = [auditText, auditCsv, auditHtml].map((render) => textOf(render(report)));
+    expect(text).toMatch(/^waived: unused: medium: acme token .*; waived by ann until 2027-01-31: /m);
+    expect(csv).toMatch(/^"?waived"?,"?unused"?,"?medium"?/m);
+    expect(html).toContain('<td class="short" data-label="until">2027-01-31</td>');
+    expect(html).toContain('<li class=""><span class="number">1</span> waived</li>');
+  });
+
+  it('say at a glance how many are how bad, and in each cell what it is', () => {
+    const html = textOf(auditHtml(report));
+    expect(html).toContain('<li class="medium"><span class="number">1</span> medium</li>');
+    expect(html).toContain('<li class="none"><span class="number">0</span> critical</li>');
+    const cells = [...html.matchAll(/<td[^>]*>/g)].map(([cell]) => cell);
+    expect(cells.length).toBeGreaterThan(20);
+    expect(cells.filter((cell) => !cell.includes('data-label="'))).toEqual([]);
   });
 });

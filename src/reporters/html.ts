@@ -1,5 +1,12 @@
-import type { Finding, Location, Report, SourceCoverage, SuppressedFinding } from '../core/finding.js';
-import { STYLE } from './html-style.js';
+import {
+  SEVERITIES,
+  type Finding,
+  type Location,
+  type Report,
+  type SourceCoverage,
+  type SuppressedFinding,
+} from '../core/finding.js';
+import { glanceText, pageHead } from './html-parts.js';
 import { printable } from './printable.js';
 import { Redactor } from './redact.js';
 import type { Reporter, ReporterOptions } from './reporter.js';
@@ -32,10 +39,7 @@ function* render(report: Report, options: ReporterOptions): Iterable<string> {
     text: (value) => escaped(printable(redactor.text(value))),
     mayShow: (value) => redactor.text(value) === value,
   };
-  yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
-  yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`;
-  yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n';
-  yield `<title>unleak: ${words.text(summaryOf(report))}</title>\n<style>\n${STYLE}\n</style>\n</head>\n<body>\n`;
+  yield* pageHead(`unleak: ${words.text(summaryOf(report))}`);
   yield* head(report, words);
   if (report.findings.length > 0) yield '<main>\n<h2>By secret</h2>\n';
   for (const finding of report.findings) yield* findingText(finding, options, words);
@@ -55,10 +59,25 @@ function* head(report: Report, { text }: Words): Iterable<string> {
     for (const { what, reason } of gaps) yield `<li><code>${text(what)}</code>: ${text(reason)}</li>\n`;
     yield '</ul>\n</section>\n';
   }
+  if (report.findings.length > 0) yield glances(report);
   yield `<details${report.findings.length === 0 ? ' open' : ''}>\n<summary>What was read</summary>\n<ul>\n`;
   for (const coverage of report.coverage) yield coverageText(coverage, text);
   for (const one of report.judgedBy ?? []) yield `<li>judged by ${text(judgedByLine(one))}</li>\n`;
   yield '</ul>\n</details>\n</header>\n';
+}
+
+function glances({ findings, suppressed }: Report): string {
+  // Where nobody was asked, that none is known to be live says nothing.
+  const asked = findings.filter(({ validity }) => validity.state !== 'unknown');
+  const live = asked.filter(({ validity }) => validity.state === 'active').length;
+  const numbers = SEVERITIES.toReversed().map((severity) => {
+    return { number: findings.filter((one) => one.severity === severity).length, what: severity, tone: severity };
+  });
+  return glanceText([
+    ...(asked.length === 0 ? [] : [{ number: live, what: 'known to be live', tone: 'critical' } as const]),
+    ...numbers,
+    { number: suppressed.length, what: 'accepted' },
+  ]);
 }
 
 function coverageText(coverage: SourceCoverage, text: Words['text']): string {

@@ -1,24 +1,20 @@
 import { plainText, type Block, type Line, type Page } from '../core/page.js';
 import { escaped } from './html.js';
-import { STYLE } from './html-style.js';
+import { pageHead, tableText } from './html-parts.js';
 import { printable } from './printable.js';
 
 const MORE_STYLE = `
-table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.15rem 0.5rem 0.15rem 0; border-bottom: 1px solid var(--line); }
-td:first-child { white-space: nowrap; }
-article.fine { border-left-color: var(--fine); }
-`.trim();
+article.fine { border-left-color: var(--fine); } article.plain { border-left-color: var(--line); }
+`.trimStart();
 
 /** The page as one file for a browser. It loads nothing and runs nothing. */
 export function* pageHtml(page: Page): Iterable<string> {
-  yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
-  yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`;
-  yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n';
-  yield `<title>${bare(page.title)}</title>\n<style>\n${STYLE}\n${MORE_STYLE}\n</style>\n</head>\n<body>\n`;
+  yield* pageHead(bare(page.title), MORE_STYLE);
   yield `<header>\n<h1 class="${page.isBad ? 'bad' : 'good'}">${marked(page.title)}</h1>\n</header>\n<main>\n`;
   for (const { title, isBad, blocks } of page.sections) {
-    yield `<article class="${isBad === true ? 'critical' : 'fine'}">\n<h3>${bare([title])}</h3>\n`;
+    const tone = isBad === true ? 'critical' : page.isBad ? 'plain' : 'fine';
+    const long = blocks.some(({ kind }) => kind === 'table') ? ' long' : '';
+    yield `<article class="${tone}${long}">\n<h3>${bare([title])}</h3>\n`;
     for (const block of blocks) yield* blockText(block);
     yield '</article>\n';
   }
@@ -32,15 +28,18 @@ function* blockText(block: Block): Iterable<string> {
       for (const [name, value] of block.rows) yield `<dt>${bare([name])}</dt>\n<dd>${marked(value)}</dd>\n`;
       yield '</dl>\n';
       return;
-    case 'list':
-      yield '<ul>\n';
+    case 'list': {
+      const element = block.isOrdered === true ? 'ol' : 'ul';
+      yield `<${element}>\n`;
       for (const item of block.items) yield `<li>${marked(item)}</li>\n`;
-      yield '</ul>\n';
+      yield `</${element}>\n`;
       return;
+    }
     case 'table':
-      yield `<table>\n<tr>${block.head.map((name) => `<th>${bare([name])}</th>`).join('')}</tr>\n`;
-      for (const row of block.rows) yield `<tr>${row.map((cell) => `<td>${marked(cell)}</td>`).join('')}</tr>\n`;
-      yield '</table>\n';
+      yield* tableText(
+        block.head.map((name, index) => ({ name: bare([name]), isShort: index === 0 })),
+        block.rows.map((row) => row.map(marked)),
+      );
   }
 }
 

@@ -22,7 +22,7 @@ function* blockText(block: Block): Iterable<string> {
       for (const [name, value] of block.rows) yield `| ${name} | ${marked(value)} |\n`;
       return;
     case 'list':
-      for (const item of block.items) yield `- ${marked(item)}\n`;
+      for (const item of block.items) yield `${block.isOrdered === true ? '1.' : '-'} ${marked(item)}\n`;
       return;
     case 'table':
       yield `| ${block.head.join(' | ')} |\n|${' --- |'.repeat(block.head.length)}\n`;

@@ -19,7 +19,9 @@ function* blockText(block: Block): Iterable<string> {
       return;
     }
     case 'list':
-      for (const item of block.items) yield `  ${plain(item)}\n`;
+      for (const [index, item] of block.items.entries()) {
+        yield `  ${block.isOrdered === true ? `${String(index + 1)}. ` : ''}${plain(item)}\n`;
+      }
       return;
     case 'table':
       for (const row of block.rows) yield `  ${row.map(plain).join('  ')}\n`;

@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../core/finding.js';
 import { RememberedForms, RememberedSecret } from '../core/remembered-secret.js';
 import type { SecretValue } from '../core/secret-value.js';
+import { FormSet } from './form-set.js';
 import { printable } from './printable.js';
 
 const REPLACEMENT = '[redacted]';
@@ -9,15 +10,20 @@ const SHORTEST_PART = 6;
 /** The same few texts come again and again. */
 const MAX_KNOWN = 4096;
 
+/** What a text in the set of forms is: a form, how forms begin, and how those of a length do. */
+const WHOLE = 0;
+const PREFIX = 1;
+const PREFIX_OF_LENGTH = 2;
+
 /**
  * Takes secret values out of texts that come from outside (paths, authors, companions, names of refs), in clear and in
  * the forms in which they usually stand there. Works by the first characters of each form, so that its cost does not
  * grow with the number of secrets.
  */
 export class Redactor {
-  readonly #whole = new Set<string>();
-  /** How long the forms are that begin so: a hundred thousand tokens may have the same prefix. */
-  readonly #lengths = new Map<string, number[]>();
+  /** All forms, and which of them begin so, also by length: a hundred thousand tokens may have the same prefix. */
+  readonly #forms = new FormSet();
+  readonly #lengths = new Set<number>();
   readonly #remembered = new RememberedForms();
   readonly #known = new Map<string, string>();
 
@@ -30,7 +36,10 @@ export class Redactor {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     if (this.#known.size >= MAX_KNOWN) this.#known.clear();
-    const clean = this.#whole.has(text) || this.#remembered.isWhole(text) ? REPLACEMENT : this.#replace(text);
+    const clean =
+      this.#forms.has(text, 0, text.length, WHOLE) || this.#remembered.isWhole(text)
+        ? REPLACEMENT
+        : this.#replace(text);
     this.#known.set(text, clean);
     return clean;
   }
@@ -41,12 +50,12 @@ export class Redactor {
       return;
     }
     for (const form of formsOf(secret.reveal())) {
-      this.#whole.add(form);
+      this.#forms.add(form, WHOLE);
       if (form.length < SHORTEST_PART) continue;
       const prefix = form.slice(0, SHORTEST_PART);
-      const lengths = this.#lengths.get(prefix);
-      if (lengths === undefined) this.#lengths.set(prefix, [form.length]);
-      else if (!lengths.includes(form.length)) lengths.push(form.length);
+      this.#forms.add(prefix, PREFIX);
+      this.#forms.add(prefix, PREFIX_OF_LENGTH + form.length);
+      this.#lengths.add(form.length);
     }
   }
 
@@ -69,8 +78,12 @@ export class Redactor {
 
   #longestAt(text: string, at: number): number {
     let longest = this.#remembered.longestAt(text, at);
-    for (const length of this.#lengths.get(text.slice(at, at + SHORTEST_PART)) ?? []) {
-      if (length > longest && this.#whole.has(text.slice(at, at + length))) longest = length;
+    const end = at + SHORTEST_PART;
+    if (!this.#forms.has(text, at, end, PREFIX)) return longest;
+    for (const length of this.#lengths) {
+      if (length <= longest || at + length > text.length) continue;
+      if (!this.#forms.has(text, at, end, PREFIX_OF_LENGTH + length)) continue;
+      if (this.#forms.has(text, at, at + length, WHOLE)) longest = length;
     }
     return longest;
   }
@@ -80,7 +93,11 @@ export class Redactor {
 export function formsOf(value: string): readonly string[] {
   if (value === '') return [];
   const base64 = Buffer.from(value, 'utf8').toString('base64');
-  const unpadded = base64.replaceAll('=', '');
+  const unpadded = base64.endsWith('=') ? base64.replace(/=+$/, '') : base64;
+  // Most are written in letters and digits, which stand for themselves everywhere.
+  if (/^[A-Za-z0-9]+$/.test(value) && !/[+/]/.test(base64)) {
+    return unpadded === base64 ? [value, base64] : [value, base64, unpadded];
+  }
   // A lone surrogate has no percent form (encodeURI would throw); the others still stand.
   const isWellFormed = Buffer.from(value, 'utf8').toString('utf8') === value;
   const percent = isWellFormed ? [encodeURIComponent(value), encodeURI(value)] : [];

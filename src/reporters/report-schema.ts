@@ -27,7 +27,7 @@ const fingerprint = z
   .meta({ description: 'Keyed hash of the value; the same wherever it stands' });
 const text = z.string().min(1);
 
-const location = z
+export const locationSchema = z
   .strictObject({
     source: z.enum(SOURCES),
     repository: z.string().optional().meta({ description: 'Absolute path of the repository or scanned root' }),
@@ -81,7 +81,7 @@ const coverage = z
   .meta({ description: 'enumerated = scanned + the sum of skipped; each gap makes the report incomplete' });
 
 const suppressed = z
-  .strictObject({ fingerprint, ruleId: text, reason: z.string(), locations: z.array(location).readonly() })
+  .strictObject({ fingerprint, ruleId: text, reason: z.string(), locations: z.array(locationSchema).readonly() })
   .readonly();
 
 const finding = z
@@ -107,7 +107,7 @@ const finding = z
         detail: z.string().optional(),
       })
       .readonly(),
-    locations: z.array(location).readonly(),
+    locations: z.array(locationSchema).readonly(),
     companions: z.array(z.strictObject({ name: z.string(), value: z.string() }).readonly()).readonly(),
     remediation: z.strictObject({ rotator: z.string().nullable(), steps: z.array(z.string()).readonly() }).readonly(),
   })
@@ -148,7 +148,7 @@ const report = z
   })
   .readonly();
 
-export type JsonLocation = z.infer<typeof location>;
+export type JsonLocation = z.infer<typeof locationSchema>;
 export type JsonCoverage = z.infer<typeof coverage>;
 export type JsonSuppressed = z.infer<typeof suppressed>;
 export type JsonFinding = z.infer<typeof finding>;

@@ -43,12 +43,13 @@ const MEMBER_TOOLS: Readonly<Record<string, (file: string, member: string) => st
   gzip: (file) => `gzip -dc ${file}`,
   bzip2: (file) => `bzip2 -dc ${file}`,
   xz: (file) => `xz -dc ${file}`,
+  lzma: (file) => `xz -dc ${file}`,
   zstd: (file) => `zstd -dc ${file}`,
   tar: (file, member) => `tar -xOf ${file} -- ${member}`,
   // It takes a name for a pattern, and reads no standard input.
   zip: (file, member) => (file === '-' || /[[\]*?\\]/.test(member) ? undefined : `unzip -p ${file} ${member}`),
 };
-const COMPRESSED = new Set(['gzip', 'bzip2', 'xz', 'zstd']);
+const COMPRESSED = new Set(['gzip', 'bzip2', 'xz', 'lzma', 'zstd']);
 
 /** Only for what one tool opens: a compressed file, an archive, a compressed tar in a file. */
 function memberCommand(location: Location, isShown: (text: string) => boolean): string | undefined {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SweepReport, SweptFinding } from '../core/sweep-report.js';
+import type { z } from 'zod';
 import { sweepHtml } from './sweep-html.js';
 import { sweepMetrics } from './sweep-metrics.js';
+import { sweepSchema } from './sweep-schema.js';
 import { sweepSlack } from './sweep-slack.js';
 import { sweepText } from './sweep-text.js';
 
@@ -56,6 +58,13 @@ function reportOf(name: string, changes: readonly SweptFinding[] = [finding(name
 
 const join = (chunks: Iterable<string>): string => [...chunks].join('');
 const anything = fc.string({ unit: 'binary', maxLength: 60 });
+
+it('the schema of the report is that of its type', () => {
+  const report: z.infer<typeof sweepSchema> = reportOf('a name');
+  const rotations = [{ ...report.rotations[0]!, fingerprint: report.changes[0]!.fingerprint }];
+  expect(sweepSchema.safeParse({ ...report, rotations }).error).toBeUndefined();
+  expect(sweepSchema.safeParse({ ...report, rotations, secret: 'a value' }).success).toBe(false);
+});
 
 describe('names that somebody else chose', () => {
   it('move no cursor and turn no writing in the text', () => {
@@ -116,6 +125,23 @@ no longer swept: orders
 failed: orders (v1:0): orders
 places: 1 scanned, 1 failed; leaked credentials: 1 open; 1 change since the last sweep; the sweep is incomplete
 `);
+});
+
+it('says in the page at a glance what is new and live, and under the trend when it began and what is missing', () => {
+  const live = { ...finding('a'), validity: { state: 'active' } } as const;
+  const dead = { ...finding('b'), change: 'dead', life: 'dead' } as const;
+  const page = join(sweepHtml(reportOf('orders', [live, dead]), [live, dead]));
+  for (const [number, what, tone] of [
+    [1, 'new or back', 'critical'],
+    [1, 'known to be live', 'critical'],
+    [1, 'open', 'high'],
+    [0, 'being rotated', 'none'],
+    [1, 'places not read to the end', 'critical'],
+  ] as const) {
+    expect(page).toContain(`<li class="${tone}"><span class="number">${String(number)}</span> ${what}</li>`);
+  }
+  expect(page).toContain('<span>2026-01-11: 1</span>');
+  expect(page.match(/<g class="pale"><title>2026-01-11: 1 open<\/title>/g)).toHaveLength(2);
 });
 
 it('tells Slack of the first changes only, however many there are', () => {

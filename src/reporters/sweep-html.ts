@@ -1,18 +1,15 @@
 import type { SweepReport, SweepSummary, SweptFinding } from '../core/sweep-report.js';
 import { escaped } from './html.js';
-import { STYLE } from './html-style.js';
+import { glanceText, legendText, pageHead, PICTURE_STYLE, tableText } from './html-parts.js';
 import { printable } from './printable.js';
 import { count, placeName } from './summary.js';
 import { ageText, sweepSummary } from './sweep-text.js';
 
 const MORE_STYLE = `
-table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
-th, td { text-align: right; padding: 0.15rem 0.5rem; border-bottom: 1px solid var(--line); }
-th:first-child, td:first-child { text-align: left; }
-svg { width: 100%; height: 9rem; background: var(--box); border: 1px solid var(--line); border-radius: 0.4rem; }
-.part-critical { fill: var(--critical); } .part-high { fill: var(--high); }
-.part-medium { fill: var(--medium); } .part-low { fill: var(--low); }
-`.trim();
+${PICTURE_STYLE}.trend { width: 100%; height: 9rem; background: var(--box); border: 1px solid var(--line); border-radius: 0.4rem; }
+.trend .pale { opacity: 0.45; }
+.ends { display: flex; justify-content: space-between; }
+`.trimStart();
 
 const text = (value: string): string => escaped(printable(value));
 
@@ -23,12 +20,10 @@ const text = (value: string): string => escaped(printable(value));
 export function* sweepHtml(report: SweepReport, findings: readonly SweptFinding[]): Iterable<string> {
   const { changes, state, finishedAt, sweep } = report;
   const isBad = changes.some(({ change }) => change === 'new' || change === 'reopened') || state !== 'complete';
-  yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
-  yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`;
-  yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n';
-  yield `<title>unleak sweep: ${text(sweep.name)}</title>\n<style>\n${STYLE}\n${MORE_STYLE}\n</style>\n</head>\n<body>\n`;
+  yield* pageHead(`unleak sweep: ${text(sweep.name)}`, MORE_STYLE);
   yield `<header>\n<h1 class="${isBad ? 'bad' : 'good'}">${text(sweepSummary(report))}</h1>\n`;
   yield* gapsText(report);
+  yield glances(report, findings);
   yield '</header>\n';
   yield* trendText(report.trend);
   yield* listText('Changed since the last sweep', changes, finishedAt, true);
@@ -94,38 +89,74 @@ function* rotationsText({ rotations }: SweepReport): Iterable<string> {
   yield '</ul>\n</section>\n';
 }
 
+/** What changed, and what is left: the numbers for which somebody opens the page. */
+function glances({ changes, summary, targets }: SweepReport, findings: readonly SweptFinding[]): string {
+  const changed = (...kinds: readonly string[]): number =>
+    changes.filter(({ change = '' }) => kinds.includes(change)).length;
+  const isLive = ({ life, validity }: SweptFinding): boolean => life === 'open' && validity.state === 'active';
+  return glanceText([
+    { number: changed('new', 'reopened'), what: 'new or back', tone: 'critical' },
+    { number: findings.filter(isLive).length, what: 'known to be live', tone: 'critical' },
+    { number: summary.lives.open, what: 'open', tone: 'high' },
+    { number: summary.lives.rotating, what: 'being rotated' },
+    { number: summary.lives.dead, what: 'dead', tone: 'fine' },
+    {
+      number: targets.filter(({ gaps }) => gaps.length > 0).length,
+      what: 'places not read to the end',
+      tone: 'critical',
+    },
+  ]);
+}
+
 const PARTS = ['low', 'medium', 'high', 'critical'] as const;
+const WORST_FIRST = PARTS.toReversed();
 const HEIGHT = 100;
 const STEP = 12;
 
+const openIn = ({ severities }: SweepSummary): number => PARTS.reduce((sum, part) => sum + severities[part], 0);
+
 /** A bar for each sweep, as high as what was open, in the colours of how bad it is; the numbers in a table below. */
 function* trendText(trend: readonly SweepSummary[]): Iterable<string> {
-  if (trend.length < 2) return;
-  const most = Math.max(1, ...trend.map(({ severities }) => PARTS.reduce((sum, part) => sum + severities[part], 0)));
-  const width = trend.length * STEP;
+  const [first, last] = [trend[0], trend.at(-1)];
+  if (first === undefined || last === undefined || trend.length < 2) return;
+  const most = Math.max(1, ...trend.map(openIn));
   yield `<section>\n<h2>Open over the last ${count(trend.length, 'sweep')}</h2>\n`;
-  yield `<svg viewBox="0 0 ${String(width)} ${String(HEIGHT)}" preserveAspectRatio="none" role="img" aria-label="open credentials by sweep">\n`;
-  for (const [index, { severities }] of trend.entries()) {
-    let top = HEIGHT;
-    for (const part of PARTS) {
-      const height = (severities[part] / most) * HEIGHT;
-      top -= height;
-      if (height === 0) continue;
-      const [x, y, tall] = [index * STEP + 1, top.toFixed(2), height.toFixed(2)];
-      yield `<rect class="part-${part}" x="${String(x)}" y="${y}" width="${String(STEP - 2)}" height="${tall}"/>\n`;
-    }
+  yield `<svg class="trend" viewBox="0 0 ${String(trend.length * STEP)} ${String(HEIGHT)}" preserveAspectRatio="none" role="img" aria-label="open credentials by sweep">\n`;
+  for (const [index, one] of trend.entries()) yield* bar(index, one, most);
+  yield `</svg>\n<p class="soft ends"><span>${endText(first)}</span><span>${endText(last)}</span></p>\n`;
+  yield legendText(WORST_FIRST.map((part) => ({ part, what: part })));
+  yield `<p class="soft">At most ${String(most)}. Pale: a sweep that did not read everything.</p>\n`;
+  yield* numbersText(trend);
+  yield '</section>\n';
+}
+
+function endText(one: SweepSummary): string {
+  return `${text(one.finishedAt.slice(0, 10))}: ${String(openIn(one))}`;
+}
+
+function* bar(index: number, one: SweepSummary, most: number): Iterable<string> {
+  yield `<g${one.state === 'complete' ? '' : ' class="pale"'}><title>${endText(one)} open</title>\n`;
+  let top = HEIGHT;
+  for (const part of PARTS) {
+    const height = (one.severities[part] / most) * (HEIGHT - 4);
+    top -= height;
+    if (height === 0) continue;
+    const [x, y, tall] = [index * STEP + 1, top.toFixed(2), height.toFixed(2)];
+    yield `<rect class="part-${part}" x="${String(x)}" y="${y}" width="${String(STEP - 2)}" height="${tall}"/>\n`;
   }
-  yield '</svg>\n<details>\n<summary>Numbers</summary>\n<table>\n';
-  yield `<tr><th>ended</th>${[...PARTS]
-    .toReversed()
-    .map((part) => `<th>${part}</th>`)
-    .join('')}<th>dead</th><th>closed</th><th>failed</th></tr>\n`;
-  for (const { finishedAt, severities, lives, outcomes } of trend) {
-    const numbers = [...[...PARTS].toReversed().map((part) => severities[part]), lives.dead, lives.closed];
-    const cells = [...numbers, outcomes.failed + outcomes.incomplete].map((number) => `<td>${String(number)}</td>`);
-    yield `<tr><td>${text(finishedAt)}</td>${cells.join('')}</tr>\n`;
-  }
-  yield '</table>\n</details>\n</section>\n';
+  yield '</g>\n';
+}
+
+function* numbersText(trend: readonly SweepSummary[]): Iterable<string> {
+  yield '<details>\n<summary>Numbers</summary>\n';
+  const names = [...WORST_FIRST, 'dead', 'closed', 'not read to the end'];
+  const rows = trend.map(({ finishedAt, severities, lives, outcomes }) => [
+    text(finishedAt.slice(0, 16).replace('T', ' ')),
+    ...[...WORST_FIRST.map((part) => severities[part]), lives.dead, lives.closed].map(String),
+    String(outcomes.failed + outcomes.incomplete),
+  ]);
+  yield* tableText([{ name: 'ended (UTC)', isShort: true }, ...names.map((name) => ({ name }))], rows);
+  yield '</details>\n';
 }
 
 function row(name: string, html: string): string {

@@ -2,7 +2,8 @@
 import type { Right, WantedRights } from './aws-allows.js';
 import { includesAction } from './aws-patterns.js';
 import { isObject, listOf, type Statement } from './aws-statements.js';
-import { isWildResource, isWithoutResources } from './aws-width.js';
+import { isWithoutResources } from './aws-unscoped.js';
+import { isWildResource } from './aws-width.js';
 
 /** What one event of CloudTrail says: an action, and the ARNs that it names of the same service. */
 export interface UsedAction {

@@ -1,11 +1,11 @@
 import type { UnitCoverage } from '../core/finding.js';
-import type { Fragment } from '../core/fragment.js';
+import type { Fragment, Origin } from '../core/fragment.js';
+import { NameLines } from '../core/name-lines.js';
 import { isReadFailure } from '../git/corrupt.js';
 import type { IndexEntry } from '../git/index-file.js';
 import type { ObjectDatabase } from '../git/object-database.js';
 import type { Refs } from '../git/refs.js';
 import { TreeChanges } from '../git/tree-changes.js';
-import { NameLines } from './name-lines.js';
 import { NameSet } from './name-set.js';
 import { Tally } from './tally.js';
 
@@ -37,7 +37,7 @@ export class GitNames {
   ofTree(number: number, tree: Buffer): readonly Fragment[] {
     const { ids } = this.#database;
     const begin = (): NameLines =>
-      new NameLines({ source: 'git-tree', repository: this.#repository, object: ids.hex(number) });
+      linesFor({ source: 'git-tree', repository: this.#repository, object: ids.hex(number) });
     let lines: NameLines | undefined;
     try {
       this.#changes.visit(tree, (entry, _mode, start, end, idAt) => {
@@ -56,7 +56,7 @@ export class GitNames {
 
   /** Paths of an index of which some name is new; `path` is where the index is. */
   ofIndex(path: string, entries: readonly IndexEntry[]): readonly Fragment[] {
-    const lines = new NameLines({ source: 'git-index', repository: this.#repository, path });
+    const lines = linesFor({ source: 'git-index', repository: this.#repository, path });
     for (const [number, { path: name }] of entries.entries()) {
       if (!this.#hasNewName(name)) continue;
       lines.skipTo(number);
@@ -67,7 +67,7 @@ export class GitNames {
 
   /** All refs, first those that git lists, in its order. */
   ofRefs(refs: Refs): readonly Fragment[] {
-    const lines = new NameLines({ source: 'git-ref', repository: this.#repository });
+    const lines = linesFor({ source: 'git-ref', repository: this.#repository });
     const isListed = (name: string): boolean =>
       name.startsWith('refs/') && this.#database.ids.findHex(refs.byName.get(name) ?? '') >= 0;
     const names = [...refs.names].map((name) => ({ bytes: Buffer.from(name), isListed: isListed(name) }));
@@ -96,4 +96,8 @@ export class GitNames {
     this.#names.scan(end - start);
     return true;
   }
+}
+
+function linesFor(origin: Origin): NameLines {
+  return new NameLines({ origin, encodings: [] });
 }

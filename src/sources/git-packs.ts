@@ -40,6 +40,13 @@ export class GitPacks implements PackParts {
     return (object) => leftOut.has(ids.findHex(object));
   }
 
+  holds(id: string, object: string): boolean {
+    const pack = this.#byId.get(id);
+    const { ids } = this.#database;
+    // Of an object that is elsewhere too, what is read may not be what is in this pack.
+    return pack !== undefined && pack.find(Buffer.from(object, 'hex')) >= 0 && ids.copies(ids.findHex(object)) < 2;
+  }
+
   /** To be told of each blob that is read, and what pointer it is, if it is one. */
   addBlob(number: number, pointer: LfsPointer | undefined): void {
     if (pointer === undefined) this.#isPlain[number] = 1;

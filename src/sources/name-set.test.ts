@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NameLines } from './name-lines.js';
 import { NameSet } from './name-set.js';
 
 describe('a set of names', () => {
@@ -24,21 +23,5 @@ describe('a set of names', () => {
     const names = Array.from({ length: 300 }, (_, index) => Buffer.from(`${'x'.repeat(1000)}${String(index)}`));
     for (const name of names) expect(set.add(name, 0, name.length, 0)).toBe(true);
     for (const name of names) expect(set.add(name, 0, name.length, 0)).toBe(false);
-  });
-});
-
-describe('lines of names', () => {
-  it('begin where their name stands in the list', () => {
-    const lines = new NameLines({ source: 'git-tree' });
-    for (const [entry, name] of ['a', 'b', 'c\nd', 'e', 'f'].entries()) {
-      if (entry === 1) continue;
-      lines.skipTo(entry);
-      lines.add(Buffer.from(name));
-    }
-    expect(lines.finish().map(({ bytes, startLine }) => [startLine, bytes.toString()])).toEqual([
-      [1, 'a\n'],
-      [3, 'c\nd\n'],
-      [4, 'e\nf\n'],
-    ]);
   });
 });

@@ -11,8 +11,9 @@ import { readRefs } from '../git/refs.js';
 import { openRepository } from '../git/repository.js';
 import { fragmentsOfBytes, fragmentsOfFile } from './fragments.js';
 import { SOURCE_OF_TYPE } from './git-history.js';
-import { NameLines, nameFragments } from './name-lines.js';
+import { nameFragments } from './name-lines.js';
 import { listFolder } from './list-folder.js';
+import { NameLines } from '../core/name-lines.js';
 import { Slicer } from '../core/slices.js';
 
 /**
@@ -75,7 +76,10 @@ async function* rereadFolder({ source, repository, path }: Location): AsyncGener
 async function* rereadNames({ source, repository, path }: Location): AsyncGenerator<Fragment> {
   if (repository === undefined) throw incomplete('a repository');
   const opened = openRepository(repository);
-  const lines = new NameLines({ source, repository, ...(path === undefined ? {} : { path }) });
+  const lines = new NameLines({
+    origin: { source, repository, ...(path === undefined ? {} : { path }) },
+    encodings: [],
+  });
   if (source === 'git-ref') {
     for (const name of [...readRefs(opened, new GapList()).names].sort()) lines.add(Buffer.from(name));
   } else {
@@ -121,7 +125,7 @@ async function* rereadObject(location: Location, signal: AbortSignal): AsyncGene
 }
 
 function namesOf(tree: Buffer, origin: Origin & { readonly object: string }): readonly Fragment[] {
-  const lines = new NameLines(origin);
+  const lines = new NameLines({ origin, encodings: [] });
   const add: EntryVisitor = (_mode, start, end) => lines.add(Buffer.from(tree.subarray(start, end)));
   visitTree(tree, add, origin.object.length === 64 ? 32 : 20);
   return lines.finish();

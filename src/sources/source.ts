@@ -25,6 +25,8 @@ export interface PackParts {
   leaveOut(id: string, pointers: readonly LfsPointer[]): void;
   /** Before `fragments`: blobs that are files of their own, with these marks, are known. Says of an object whether it is one. */
   leaveOutLoose(marks: ReadonlySet<string>): (object: string) => boolean;
+  /** Whether the repository has this object in this pack and nowhere else. */
+  holds(id: string, object: string): boolean;
   /** After `fragments`, when nothing was missing. */
   read(): readonly ReadPack[];
   /** After `fragments`: all blobs that are files of their own. */

@@ -5,6 +5,7 @@ import { first } from './migrations/0001-first.js';
 import { validity } from './migrations/0002-validity.js';
 import { sweep } from './migrations/0003-sweep.js';
 import { incident } from './migrations/0004-incident.js';
+import { sweepMessage } from './migrations/0005-sweep-message.js';
 import { openSqlite } from './sqlite.js';
 import type { Tables } from './tables.js';
 
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-validity': validity,
   '0003-sweep': sweep,
   '0004-incident': incident,
+  '0005-sweep-message': sweepMessage,
 };
 
 export type Reader = Kysely<Tables> | Transaction<Tables>;

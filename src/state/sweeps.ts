@@ -27,7 +27,6 @@ export interface BegunSweep {
   readonly startedAt: string;
   /** What was finished before the process was killed. */
   readonly done: ReadonlyMap<string, SweptTarget>;
-  readonly told: readonly string[];
 }
 
 export interface TargetRecord {
@@ -93,15 +92,14 @@ export class Sweeps {
         if (age < RESUME_WITHIN_MS && !isHolderGone(running.holder)) throw isRunning(this.#name);
         if (age < RESUME_WITHIN_MS && running.settings === settings) {
           await trx.updateTable('sweep').set({ holder }).where('id', '=', running.id).execute();
-          const told = JSON.parse(running.told) as readonly string[];
-          return { id: running.id, startedAt: running.startedAt, done: await doneIn(trx, running.id), told };
+          return { id: running.id, startedAt: running.startedAt, done: await doneIn(trx, running.id) };
         }
         await trx.updateTable('sweep').set({ state: 'abandoned' }).where('id', '=', running.id).execute();
       }
       const startedAt = now.toISOString();
       const row = { name: this.#name, settings, state: 'running' as const, holder, startedAt };
       const { id } = await trx.insertInto('sweep').values(row).returning('id').executeTakeFirstOrThrow();
-      return { id, startedAt, done: new Map<string, SweptTarget>(), told: [] };
+      return { id, startedAt, done: new Map<string, SweptTarget>() };
     });
   }
 
@@ -168,14 +166,6 @@ export class Sweeps {
   async lives(): Promise<ReadonlyMap<string, KnownLife>> {
     const rows = await this.#state.db.selectFrom('finding').select(['fingerprint', 'life', 'firstSeenAt']).execute();
     return new Map(rows.map(({ fingerprint, ...rest }) => [fingerprint, rest]));
-  }
-
-  async tell(id: number, told: readonly string[]): Promise<void> {
-    await this.#state.db
-      .updateTable('sweep')
-      .set({ told: JSON.stringify(told) })
-      .where('id', '=', id)
-      .execute();
   }
 
   /** The ends of the last sweeps of this list, oldest first. */

@@ -113,7 +113,7 @@ export interface SweepTable {
   readonly finishedAt: string | null;
   /** JSON of `core/sweep-report.ts` `SweepSummary`. */
   readonly summary: string | null;
-  /** JSON array: who was told of the report. */
+  /** JSON array: for whom a message was made. */
   readonly told: Generated<string>;
 }
 
@@ -146,6 +146,21 @@ export interface SweepFindingTable {
 export interface SweepRotationTable {
   readonly name: string;
   readonly fingerprint: string;
+  readonly at: string;
+}
+
+/** What is to be told of a sweep and has not arrived. */
+export interface SweepMessageTable {
+  readonly id: Generated<number>;
+  /** Of the list. */
+  readonly name: string;
+  readonly receiver: string;
+  readonly sweepId: number;
+  readonly delivery: string;
+  /** As it is sent; never a value. */
+  readonly body: string;
+  /** 1 from before it is sent until the answer is known. */
+  readonly isUnderWay: Generated<number>;
   readonly at: string;
 }
 
@@ -185,6 +200,7 @@ export interface Tables {
   sighting: SightingTable;
   sweepFinding: SweepFindingTable;
   sweepRotation: SweepRotationTable;
+  sweepMessage: SweepMessageTable;
   incident: IncidentTable;
 }
 

@@ -23,11 +23,14 @@ export interface SweepWebhook {
 /** More would be refused by most receivers; the report has them all. */
 const MAX_CHANGES = 200;
 
-/** May be called again for the same sweep: the delivery id tells the receiver that it is a repetition. */
-export async function tellWebhook(report: SweepReport, webhook: SweepWebhook, parts: TellParts): Promise<void> {
-  const who = 'sweep: webhook';
-  const { url, secret, ca } = webhook;
-  const { address, path, name } = partsOf(who, url);
+/** What a program is told: the text, and a name that is the same however often it is sent. */
+export interface WebhookMessage {
+  readonly body: string;
+  readonly delivery: string;
+}
+
+/** @param url of the receiver that it is made for */
+export function webhookMessage(report: SweepReport, url: string): WebhookMessage {
   const { sweep, state, startedAt, finishedAt, fingerprintKeyId, summary, changes, dropped, rotations } = report;
   const message = {
     event: 'sweep.finished',
@@ -45,16 +48,27 @@ export async function tellWebhook(report: SweepReport, webhook: SweepWebhook, pa
     changes: changes.slice(0, MAX_CHANGES),
     moreChanges: Math.max(0, changes.length - MAX_CHANGES),
   };
+  const delivery = `sweep-${String(sweep.id)}-${hashOf(`${sweep.name} ${startedAt} ${url}`)}`;
+  return { body: JSON.stringify(message), delivery };
+}
+
+/** May be called again with the same message: its name tells the receiver that it is a repetition. */
+export async function tellWebhook(message: WebhookMessage, webhook: SweepWebhook, parts: TellParts): Promise<void> {
+  const who = 'sweep: webhook';
+  const { url, secret, ca } = webhook;
+  const { address, path, name } = partsOf(who, url);
+  const { body, delivery } = message;
   await post(who, { address, ca }, parts, {
     doing: 'tell',
     about: name,
     method: 'POST',
     path,
     headers: {
-      'x-unleak-delivery': `sweep-${String(sweep.id)}-${hashOf(`${sweep.name} ${startedAt} ${url}`)}`,
-      'x-unleak-signature': signMessage(who, secret, JSON.stringify(message), parts.clock.now()),
+      'content-type': 'application/json',
+      'x-unleak-delivery': delivery,
+      'x-unleak-signature': signMessage(who, secret, body, parts.clock.now()),
     },
-    json: message,
+    text: body,
     repeatable: true,
     signal: parts.signal,
   });
@@ -68,6 +82,10 @@ export async function tellSlack(text: string, address: SecretValue, parts: TellP
   await post(who, { address: origin }, parts, call);
 }
 
+/** The message itself is not wanted: it would be refused tomorrow too, and everything behind it would have to wait. */
+const REFUSED_FOR_GOOD: ReadonlySet<number> = new Set([400, 413, 415, 422]);
+
+/** Fails with `unsupported` where the same message will never be taken. */
 async function post(
   who: string,
   place: { readonly address: string; readonly ca?: string | undefined },
@@ -75,7 +93,9 @@ async function post(
   call: ApiCall,
 ): Promise<void> {
   const answer = await apiClient({ provider: who, ...place }, clock)(call);
-  if (answer.status >= 300) throw refusedBy(who, call, answer, { hint: 'see why it refuses' });
+  if (answer.status < 300) return;
+  const code = REFUSED_FOR_GOOD.has(answer.status) ? 'unsupported' : 'provider-refused';
+  throw refusedBy(who, call, answer, { code, hint: 'see why it refuses' });
 }
 
 /** The path may be what lets somebody in: it stands in no message. */

@@ -68,7 +68,8 @@ export function judgeFindings(findings: readonly Finding[], triage: Triage): Jud
       suppressed.push(suppressedOf(finding, claim.reason, locations));
       if (claim.file !== undefined) tally.get(claim.file)!.suppressed += locations.length;
     }
-    if (outcome.open.length > 0) {
+    if (outcome.accepted.size === 0 && outcome.notes.length === 0) kept.push(finding);
+    else if (outcome.open.length > 0) {
       kept.push({ ...finding, locations: outcome.open, reasons: [...finding.reasons, ...outcome.notes] });
     }
   }
@@ -105,7 +106,7 @@ function judgeOne(finding: Finding, triage: Triage): Outcome {
     }
     const claim = claims.get(found.reason) ?? found;
     claims.set(found.reason, claim);
-    accepted.set(claim, [...(accepted.get(claim) ?? []), location]);
+    addTo(accepted, claim, location);
   }
   return { open, accepted, notes: [...notes] };
 }
@@ -184,10 +185,11 @@ function fits(one: Suppression, finding: Finding, location: Location): boolean {
  * version decides, so one that was taken away counts no more: the working tree, else HEAD, else each place for itself.
  */
 function fileMarkers(locations: readonly Location[]): (location: Location) => string | undefined {
+  if (locations.every(({ marker }) => marker === undefined)) return () => undefined;
   const key = ({ repository, path }: Location): string => JSON.stringify([repository, path]);
   const deciding = new Map<string, readonly Location[]>();
   const byFile = new Map<string, Location[]>();
-  for (const location of locations) byFile.set(key(location), [...(byFile.get(key(location)) ?? []), location]);
+  for (const location of locations) addTo(byFile, key(location), location);
   for (const [file, places] of byFile) {
     const present = places.filter(({ source }) => source === 'worktree' || source === 'file');
     deciding.set(file, present.length > 0 ? present : places.filter(({ inHead }) => inHead === true));
@@ -198,6 +200,13 @@ function fileMarkers(locations: readonly Location[]): (location: Location) => st
     if (places.length === 0) return location.marker;
     return places.every(({ marker }) => marker !== undefined) ? places[0]?.marker : undefined;
   };
+}
+
+/** A hundred thousand places may have the same key. */
+function addTo<Key>(lists: Map<Key, Location[]>, key: Key, location: Location): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [location]);
+  else list.push(location);
 }
 
 /** In a list of names, a line is no line of a file, and nobody writes comments. */

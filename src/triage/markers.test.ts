@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { givesReason, markerAt, OWN_MARKER } from './markers.js';
+import { givesReason, markerAt, markerFinder, OWN_MARKER } from './markers.js';
 
 const SECRET = 'kept-here';
 
@@ -95,5 +95,23 @@ describe('markerAt', () => {
     const started = performance.now();
     expect(markerAt(line, { start: 16_000_000, end: 16_000_020 })).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('markerFinder', () => {
+  const line = (marker: string): string => `a = "${SECRET}" # ${marker}\n`;
+
+  it.each([
+    { where: 'at none', texts: [] },
+    { where: 'at the last of them', texts: ['gitleaks:allow'] },
+    { where: 'at several', texts: ['unleak:allow demo', 'talisman: ignore', 'pragma: whitelist secret', 'nosecret'] },
+    { where: 'on lines before', texts: ['pragma: allowlist nextline secret', 'secretlint-disable-next-line'] },
+  ])('says of each of many secrets in a text what markerAt says: markers $where', ({ texts }) => {
+    const bytes = Buffer.from([...Array<string>(40).fill('nothing'), ...texts, ''].map(line).join(''));
+    const markerOf = markerFinder('all');
+    for (let start = bytes.indexOf(SECRET); start >= 0; start = bytes.indexOf(SECRET, start + 1)) {
+      const secret = { start, end: start + SECRET.length };
+      expect(markerOf(bytes, secret)).toBe(markerAt(bytes, secret));
+    }
   });
 });

@@ -30,6 +30,25 @@ const LINE_BEFORE: readonly RegExp[] = [
   /(?<![\w-])secretlint-disable-next-line(?![\w-])/i,
 ];
 
+/** One of these is in every marker; less of it would come about by chance in megabytes of tokens. */
+const WORD_OF_A_MARKER = /:\s?allow|:\s?ignore|(?:allow|white)list|ggignore|secretlint-disable|checkov:skip|nosecret/i;
+/** To look for those in all of a text costs as much as to look around so many secrets. */
+const WORTH_A_LOOK = 16;
+
+/** `markerAt` for one secret after the other; a text with very many of them and no marker anywhere is read once. */
+export function markerFinder(
+  choice: Exclude<MarkerChoice, 'none'>,
+): (bytes: Buffer, secret: Span) => string | undefined {
+  const texts = new WeakMap<Buffer, { asked: number; mayHold: boolean }>();
+  return (bytes, secret) => {
+    let known = texts.get(bytes);
+    if (known === undefined) texts.set(bytes, (known = { asked: 0, mayHold: true }));
+    known.asked += 1;
+    if (known.asked === WORTH_A_LOOK) known.mayHold = WORD_OF_A_MARKER.test(bytes.toString('latin1'));
+    return known.mayHold ? markerAt(bytes, secret, choice) : undefined;
+  };
+}
+
 /**
  * The marker of what stands at `secret`, with its reason where it gives one; undefined where there is none. It has to stand
  * before the secret on its first line or behind it on its last one; inside of it, nothing is a comment.

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exportName, registryText } from '../../scripts/generate-detectors.js';
 import { detectors } from '../../src/detectors/index.js';
 import type { Detector, DetectorExamples } from '../../src/detectors/detector.js';
+import { withoutNames } from '../../src/engine/group-names.js';
 import type { Hit } from '../../src/engine/hit.js';
 import { Scanner } from '../../src/engine/scanner.js';
 
@@ -48,6 +49,19 @@ describe.each(providers)('$provider', ({ detector, provider, examples }) => {
       ).toBe(true);
       // the edge of a search window would count as one; boundaries are the engine's
       expect(rule.pattern, rule.id).not.toMatch(/\\b|(?<![\\[])\^|\\A|\\z/i);
+    }
+  });
+
+  it('has groups that get the names which RE2 gives them', () => {
+    for (const rule of detector.rules) {
+      const named = new RE2(`(?:${rule.pattern})|`).exec('');
+      const { source, names } = withoutNames(rule.pattern);
+      expect(names.length, rule.id).toBe(named?.length);
+      expect(
+        names.filter((name) => name !== undefined),
+        rule.id,
+      ).toEqual(Object.keys(named?.groups ?? {}));
+      expect(new RE2(`(?:${source})|`).exec('')?.length, rule.id).toBe(named?.length);
     }
   });
 

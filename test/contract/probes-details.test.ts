@@ -6,14 +6,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { tryConfiguredLogin } from '../../src/commands/shared/validate-logins.js';
 import type { Io } from '../../src/commands/shared/io.js';
 import { configSchema } from '../../src/config/schema.js';
+import { attribute } from '../../src/core/credential.js';
 import { SecretValue } from '../../src/core/secret-value.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { ProbeDesk } from '../../src/probes/ask.js';
 import { excessOf } from '../../src/probes/excess.js';
 import { probeFor } from '../../src/probes/index.js';
 import type { ProbeVerdict } from '../../src/probes/subject.js';
-import { attribute } from '../../src/core/credential.js';
-import { startAws } from '../support/aws-world.js';
 import { missingBackend } from '../support/backends.js';
 import { startMariadb } from '../support/mariadb-server.js';
 import { startOpenbao } from '../support/openbao.js';
@@ -242,22 +241,6 @@ describe.skipIf(missingBackend('bao') !== undefined)('an inspection at OpenBao',
     expect(state).toBe('active');
     expect(facts['resources']).toContain('secret/data/orders/');
     expect(Object.keys(facts)).toEqual(expect.arrayContaining(['owner', 'scopes', 'expires', 'keyId']));
-  });
-});
-
-describe.skipIf(missingBackend('python') !== undefined)('an inspection at AWS', () => {
-  it('tells user, policies, groups and last use of a key that may read them', { timeout: 2 * MINUTE }, async () => {
-    const server = await startAws();
-    stops.push(() => server.stop());
-    const account = await server.freshAccount();
-    await account.newUser({ name: 'deploy', attached: ['iam:*', 's3:*'], inline: ['s3:PutObject'], group: ['sqs:*'] });
-    const key = await account.newKey('deploy');
-    const asked = { provider: 'aws', rule: 'aws-secret-access-key', value: key.secret.reveal(), url: account.endpoint };
-    const { state, facts } = await inspected({ ...asked, companions: { 'key-id': attribute(key, 'key-id') } });
-    expect(state).toBe('active');
-    expect(facts).toMatchObject({ user: 'deploy', owner: expect.stringContaining('user/deploy') as string });
-    expect(facts['scopes']?.split(', ').length).toBeGreaterThanOrEqual(2);
-    expect(Object.keys(facts)).toEqual(expect.arrayContaining(['groups', 'lastUsed']));
   });
 });
 

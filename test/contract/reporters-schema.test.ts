@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { parseConfig } from '../../src/config/load.js';
 import { reporters } from '../../src/reporters/index.js';
 import { Home } from '../e2e/support/command.js';
@@ -58,6 +58,40 @@ describe.skipIf(judges === undefined)('schemas/report.schema.json', () => {
     const report = JSON.parse((await home.run(['scan', '-', '--json'], { input: leak })).stdout) as object;
     expect(judges!.errors(schema, { ...report, more: 1 })).not.toEqual([]);
     expect(judges!.errors(schema, { ...report, coverage: undefined })).not.toEqual([]);
+  });
+});
+
+describe.skipIf(judges === undefined)('schemas/sweep.schema.json', () => {
+  const schema = published('sweep.schema.json');
+
+  /** The report of a sweep of what is in the work folder and of a place that is not there. */
+  async function sweep(): Promise<Record<string, unknown>> {
+    const targets = [{ repository: '.', owner: 'team' }, { folder: 'gone' }, { logs: '*.log' }];
+    writeFileSync(join(home.work, 'sweep.yaml'), stringify({ name: 'nightly', targets }), { mode: 0o600 });
+    const { stdout } = await home.run(['sweep', 'sweep.yaml', '--json', '--quiet']);
+    return JSON.parse(stdout) as Record<string, unknown>;
+  }
+
+  it('describes what sweep --json prints, night after night', async () => {
+    repositoryWithLeak();
+    const first = await sweep();
+    writeFileSync(join(home.work, 'more.log'), leak.replace(leaked, [...leaked].reverse().join('')));
+    const second = await sweep();
+
+    expect(first).toMatchObject({
+      state: 'incomplete',
+      changes: [{ change: 'new', since: { author: expect.stringContaining('Ann') as string } }],
+    });
+    expect(second).toMatchObject({ trend: [{}, {}], changes: [{ change: 'new' }] });
+    expect([judges!.errors(schema, first), judges!.errors(schema, second)]).toEqual([[], []]);
+  });
+
+  it('refuses a field that it does not know, and a report that lacks one', async () => {
+    repositoryWithLeak();
+    const report = await sweep();
+    expect(judges!.errors(schema, { ...report, more: 1 })).not.toEqual([]);
+    expect(judges!.errors(schema, { ...report, rotations: undefined })).not.toEqual([]);
+    expect(judges!.errors(schema, { ...report, state: 'done' })).not.toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { STATES, type RotationState } from '../../src/journal/orders.js';
 import type { CrashBench, Run } from './crash-bench.js';
 
 /** Where a second Node runs the suite, only every so-many-th of the places where the first was killed. */
-const SPARSER = Math.max(1, Number(process.env['UNLEAK_CRASH_SPARSER'] ?? 1));
+export const SPARSER = Math.max(1, Number(process.env['UNLEAK_CRASH_SPARSER'] ?? 1));
 
 /** Tells what the command said when it did not end well. */
 export function expectSuccess(run: Run, where: string): void {

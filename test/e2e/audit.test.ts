@@ -18,7 +18,7 @@ import {
   type Planted,
 } from './support/audit-fleet.js';
 import { plantAws, plantVault } from './support/audit-servers.js';
-import { Home } from './support/command.js';
+import { Home, type CommandResult } from './support/command.js';
 import { printedText } from './support/leak-scene.js';
 
 interface MailScene {
@@ -109,6 +109,30 @@ describe.skipIf(missing !== undefined)(
       expect(result.stdout).toContain('provider models (openai): failed');
       expect(result.stdout).toContain('the audit is incomplete: models');
       expect([whole.code, whole.stderr]).toEqual([0, '']);
+    }, 60_000);
+
+    it('holds against a token what is waived only from the end of the waiver on', async () => {
+      const sendgrid = await startFakeSendgrid();
+      onTestFinished(() => sendgrid.stop());
+      const admin = sendgrid.state.addKey('audit', ['api_keys.read', 'api_keys.create']);
+      const mails = { type: 'sendgrid', address: sendgrid.url, admin: printedText(admin.value) };
+      const audit = async (until: string, format: string): Promise<CommandResult> => {
+        const word = { reason: 'it goes with the old mailer', owner: 'ann', until };
+        const waivers = [{ rule: 'too-broad', tokens: ['aud*'], providers: ['sendgrid'], ...word }];
+        configure(home, { mails }, { policy: { waivers } });
+        return home.run(['audit', '--quiet', '--format', format]);
+      };
+      const [yesterday, tomorrow] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+      const held = await audit(tomorrow!.slice(0, 10), 'text');
+      const waived = await audit(tomorrow!.slice(0, 10), 'json');
+      const ended = await audit(yesterday!.slice(0, 10), 'text');
+      configure(home, entriesOf(fleet));
+      expect([held.code, held.stderr]).toEqual([0, '']);
+      expect(held.stdout).toContain('waived: too-broad: high: sendgrid API key audit');
+      expect(held.stdout).toContain('nothing against the policy; 1 waived');
+      expect(auditSchema.safeParse(JSON.parse(waived.stdout)).error).toBeUndefined();
+      expect([ended.code, ended.stderr]).toEqual([1, '']);
+      expect(ended.stdout).toContain(`the waiver of ann ended on ${yesterday!.slice(0, 10)}`);
     }, 60_000);
 
     it('joins listed tokens with what stands in stores and what scans have found', async () => {

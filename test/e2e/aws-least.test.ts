@@ -105,7 +105,7 @@ describe.skipIf(missing !== undefined)(
       const hasty = ['rotate', fingerprint, '--apply', '--emergency', '--reason', 'seen in use'];
       const waiting = await scene.run(hasty);
       expect(waiting.code).toBe(4);
-      expect(waiting.stderr).toContain('too wide: * (aws-administrator-access)');
+      expect(waiting.stderr).toContain('too wide: * on * (aws-administrator-access)');
       expect(await leaked.use(leaked.key)).toBe('InvalidClientTokenId');
       expect(await leaked.madeUsers()).toEqual([]);
 
@@ -124,7 +124,7 @@ describe.skipIf(missing !== undefined)(
       const fingerprint = await scene.scan();
       const refused = await scene.run(['rotate', fingerprint, '--apply']);
       expect(refused.code).toBe(2);
-      expect(refused.stderr).toContain('too wide: * (aws-administrator-access)');
+      expect(refused.stderr).toContain('too wide: * on * (aws-administrator-access)');
       expect(refused.stderr).toContain('allow: used');
       expect(refused.stderr).toContain('rule: aws-administrator-access, credentials: [orders-app]');
       expect(await leaked.use(leaked.key)).toBe('works');

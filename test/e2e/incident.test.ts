@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { formsOf } from '../../src/reporters/redact.js';
 import { postgresBackends, postgresTestServer, type PostgresTestServer } from '../support/postgres.js';
+import { sendgridScene } from '../support/sendgrid-scene.js';
 import { Home, type CommandResult } from './support/command.js';
 import { LeakScene } from './support/leak-scene.js';
 import { PostgresLeak } from './support/postgres-leak.js';
+import { sendgridLeak } from './support/sendgrid-leak.js';
 
 const [installed] = await postgresBackends();
 const test = it.skipIf(installed?.isThere !== true);
@@ -179,6 +181,57 @@ describe('an incident', () => {
     const report = await incident('report', id);
     expect(report.stdout).toContain('EMERGENCY declared by');
     expect(report.stdout).toContain('somebody said that everyone has the new value');
+  }, 120_000);
+
+  it('kills first though the configuration asks for too much, and owes the replacement until that is settled', async () => {
+    const mails = await sendgridScene();
+    onTestFinished(() => mails.sendgrid.stop());
+    const home = await LeakScene.make(sendgridLeak(mails));
+    onTestFinished(() => home.home.remove());
+    await home.scan();
+    home.writeConfiguration({ scopes: ['mail.send', 'billing.read'] });
+    const unleak = (...argv: string[]): Promise<CommandResult> => home.home.run(['incident', ...argv]);
+    const opened = await home.home.run(['incident', 'open', '--json'], { input: mails.leaked.value });
+    expect(opened.stderr).toContain('the leaked key does not have them');
+    const { id } = JSON.parse(opened.stdout) as { id: string };
+
+    const planned = await unleak('plan', id, '--emergency', '--reason', 'a stranger uses it');
+    expect(planned, planned.stderr).toMatchObject({ code: 0 });
+    expect(planned.stdout).toContain('the replacement is made only when this is settled');
+    expect((await unleak('approve', id, '--by', 'ann')).code).toBe(0);
+    const killed = await unleak('rotate', id);
+    expect(killed, killed.stderr).toMatchObject({ code: 4 });
+    expect(killed.stderr).toContain(': dead\n');
+    expect(await mails.statusOf(mails.leaked.value)).toBe(401);
+    expect(mails.sendgrid.state.keys).toEqual([mails.admin]);
+    expect((await unleak('close', id)).stderr).toContain('a replacement for orders-app');
+    expect(await unleak('rotate', id)).toMatchObject({ code: 4 });
+
+    home.writeConfiguration();
+    const settled = await unleak('rotate', id);
+    expect(settled, settled.stderr).toMatchObject({ code: 0 });
+    const made = mails.sendgrid.state.keys.filter((key) => key !== mails.admin);
+    expect(made.map(({ scopes }) => scopes.toSorted())).toEqual([mails.leaked.scopes.toSorted()]);
+    expect((await unleak('close', id)).code).toBe(0);
+  }, 120_000);
+
+  it('is not carried out by whoever approved it, where the policy wants four eyes', async () => {
+    const mails = await sendgridScene();
+    onTestFinished(() => mails.sendgrid.stop());
+    const home = await LeakScene.make({ ...sendgridLeak(mails), policy: { 'four-eyes': true } });
+    onTestFinished(() => home.home.remove());
+    await home.scan();
+    const unleak = (...argv: string[]): Promise<CommandResult> => home.home.run(['incident', ...argv]);
+    const opened = await home.home.run(['incident', 'open', '--json'], { input: mails.leaked.value });
+    const { id } = JSON.parse(opened.stdout) as { id: string };
+    await unleak('approve', id, '--by', `${userInfo().username}@another-machine`);
+    const alone = await unleak('rotate', id);
+    expect(alone).toMatchObject({ code: 4 });
+    expect(alone.stderr).toContain('policy.four-eyes');
+    expect(await mails.statusOf(mails.leaked.value)).toBe(200);
+    await unleak('approve', id, '--by', 'ann-the-second');
+    const rotated = await unleak('rotate', id);
+    expect(rotated, rotated.stderr).toMatchObject({ code: 0 });
   }, 120_000);
 
   test('is played by unleak demo --incident with real parts, up to the end of a stranger’s session', async () => {

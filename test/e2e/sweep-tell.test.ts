@@ -130,6 +130,29 @@ describe('who is told of a sweep', () => {
     expect(stderr).not.toContain('/services/T0');
   }, 60_000);
 
+  it('hears the next night of one that it missed, each in turn and once', async () => {
+    const path = list(everybody());
+    server.inject('POST /sweeps', { kind: 'answer', answer: { status: 403 } });
+    server.inject('POST /services/T0/B0/part', { kind: 'answer', answer: { status: 403 } });
+    const missed = await sweep(path);
+    expect(told).toEqual({ webhook: [], slack: [] });
+    expect(missed.stderr.match(/kept for the next sweep/g)).toHaveLength(2);
+    expect(missed.stderr).not.toContain('/services/T0');
+
+    writeFileSync(join(home.work, 'a/more.env'), `TOKEN=${mintShortToken('ghp')}\n`);
+    const second = await sweep(path);
+    const third = await sweep(path);
+
+    expect([second.stderr, third.stderr]).toEqual(['', '']);
+    const ids = told.webhook.map(({ body }) => (body['sweep'] as { readonly id: number }).id);
+    expect(ids).toEqual([1, 2, 3]);
+    expect(told.webhook.map(({ body }) => (body['changes'] as readonly unknown[]).length)).toEqual([1, 1, 0]);
+    expect(new Set(told.webhook.map(({ delivery }) => delivery)).size).toBe(3);
+    expect(told.slack).toHaveLength(2);
+    expect([...told.slack, ...told.webhook.map(({ text }) => text)].filter((text) => text.includes(token))).toEqual([]);
+    expect(server.violations).toEqual([]);
+  }, 120_000);
+
   it('makes a night that nobody heard of end with 3', async () => {
     const path = list({ ...everybody(), slack: undefined });
     writeFileSync(join(home.work, 'a/app.env'), 'nothing\n');

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import type { SweepReport } from '../../src/core/sweep-report.js';
 import { GitFixture } from '../support/git-fixtures.js';
 import { Home } from './support/command.js';
@@ -96,6 +97,27 @@ describe('a hundred repositories with forks', { timeout: 400_000 }, () => {
     ]);
     expect(report.summary.outcomes).toMatchObject({ scanned: 1, known: 98 });
     expect(report.trend).toHaveLength(3);
+  });
+
+  it('reads again, once a rule was added, only where that may take something', async () => {
+    addCommit(new GitFixture(join(home.work, 'base-5'), { exists: true }), `LOCAL_CODE=${'q7Zp2Lw9Xk4Rt8Vb'}\n`);
+    await sweepNight(home, list);
+    const rules = join(home.work, 'rules.yaml');
+    const pattern = 'LOCAL_CODE=(?<secret>[A-Za-z0-9]{16})';
+    const rule = { id: 'our-local-code', kind: 'local code', severity: 'high', keywords: ['local_code='], pattern };
+    writeFileSync(rules, stringify({ rules: [{ ...rule, boundary: 'alphanumeric' }] }), { mode: 0o600 });
+
+    const added = await sweepNight(home, list, '--rules', rules);
+    const without = await sweepNight(home, list);
+
+    const share = Math.round((added.cpuMs / firstMs) * 100);
+    process.stdout.write(`sweep: a night after a rule was added: ${String(share)} % of the first\n`);
+    expect(added.report.changes).toMatchObject([{ ruleId: 'our-local-code', targets: [join(home.work, 'base-5')] }]);
+    // In some others its keyword seems to stand.
+    expect(added.report.summary.outcomes.known).toBeGreaterThan(60);
+    expect(share).toBeLessThan(80);
+    // The value is still a secret by its name.
+    expect(without.report.summary.outcomes).toMatchObject({ scanned: 1, known: 98 });
   });
 
   it('keeps no value anywhere', () => {

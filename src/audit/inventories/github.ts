@@ -10,6 +10,8 @@ export interface GithubAudit {
   /** Installation token of a GitHub App: only such a one may list an organization's fine-grained tokens. */
   readonly admin: SecretValue;
   readonly organization: string;
+  /** SAML single sign-on: the organization knows which tokens and keys of its people it lets in. */
+  readonly hasSso: boolean;
 }
 
 const permissions = z.record(z.string(), z.record(z.string(), z.string())).default({});
@@ -36,13 +38,30 @@ const keySchema = z.object({
 });
 const reachedSchema = z.object({ repositories: z.array(repositorySchema) });
 
+/** As published for the Enterprise Cloud; a type that came later is listed under its own name. */
+const authorizationSchema = z.object({
+  login: z.string(),
+  credential_id: z.int(),
+  credential_type: z.string(),
+  token_last_eight: z.string().nullish(),
+  credential_authorized_at: z.string(),
+  scopes: z.array(z.string()).nullish(),
+  credential_accessed_at: z.string().nullable(),
+  authorized_credential_title: z.string().nullish(),
+  authorized_credential_note: z.string().nullish(),
+  authorized_credential_expires_at: z.string().nullish(),
+});
+
 const PAGE_SIZE = 100;
 /** With these at `write` somebody can give themselves more, or have code of theirs run with others' secrets. */
 const POWERFUL =
   /^(?:administration|secrets|workflows|members|\w+_secrets|organization_(?:administration|hooks|self_hosted_runners|custom_(?:org_)?roles|personal_access_tokens))$/;
 
-/** An organization's fine-grained tokens, and the deploy keys of the repositories that the installation reaches. */
-export function githubInventory({ address, admin, organization }: GithubAudit, clock: Clock): Inventory {
+/** Scopes of classic tokens that reach every repository of their person, or make more rights. */
+const POWERFUL_SCOPES = /^(?:repo|delete_repo|workflow|admin:.*|write:org|site_admin)$/;
+
+/** An organization's fine-grained tokens, the credentials that its single sign-on lets in, and the deploy keys of the repositories that the installation reaches. */
+export function githubInventory({ address, admin, organization, hasSso }: GithubAudit, clock: Clock): Inventory {
   const headers = () => ({
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${headerText('github', admin)}`,
@@ -52,7 +71,11 @@ export function githubInventory({ address, admin, organization }: GithubAudit, c
   return {
     provider: 'github',
     realm: `${address} ${organization}`,
-    untold: ['classic tokens of people, which no call lists'],
+    untold: [
+      hasSso
+        ? 'classic tokens that single sign-on has not let in, and when those that it has were made'
+        : 'classic tokens of people, which only an organization with single sign-on lists (audit.sso)',
+    ],
     async *list(signal) {
       const org = encodeURIComponent(organization);
       const needs = 'to be an App installed there with the permission organization_personal_access_tokens: read';
@@ -60,9 +83,16 @@ export function githubInventory({ address, admin, organization }: GithubAudit, c
       for await (const page of grants(z.array(grantSchema))) {
         for (const grant of page) if (!grant.token_expired) yield tokenOf(grant);
       }
+      if (hasSso) yield* authorizations(api, org, signal);
       yield* deployKeys(api, organization, signal);
     },
   };
+}
+
+async function* authorizations(api: ApiReader, org: string, signal: AbortSignal): AsyncIterable<ListedToken> {
+  const needs = 'single sign-on there, and organization_administration: read';
+  const pages = paged(api, `/orgs/${org}/credential-authorizations`, 'listing single sign-on', needs, signal);
+  for await (const page of pages(z.array(authorizationSchema))) yield* page.map(authorizedOf);
 }
 
 async function* deployKeys(api: ApiReader, organization: string, signal: AbortSignal): AsyncIterable<ListedToken> {
@@ -123,6 +153,28 @@ function tokenOf(grant: z.output<typeof grantSchema>): ListedToken {
       ...(selection === 'all' ? ['reaches all repositories of the organization'] : []),
       ...(powerful.length > 0 ? [`may write ${powerful.sort().join(', ')}`] : []),
     ],
+  };
+}
+
+/** Its value is known again by its last eight characters: the beginning says only what kind it is. */
+function authorizedOf(one: z.output<typeof authorizationSchema>): ListedToken {
+  const { credential_type: type, token_last_eight: end, authorized_credential_expires_at: expires } = one;
+  const scopes = one.scopes ?? [];
+  const powerful = scopes.filter((scope) => POWERFUL_SCOPES.test(scope)).sort();
+  return {
+    kind: type === 'personal access token' ? 'classic token' : type,
+    id: String(one.credential_id),
+    name: one.authorized_credential_note ?? one.authorized_credential_title ?? '',
+    owner: one.login,
+    scopes: [...scopes].sort(),
+    resources: ['whatever its person reaches'],
+    // When it was let in; it may be older.
+    created: one.credential_authorized_at,
+    // A key has no end to speak of.
+    ...(expires === undefined || type === 'SSH key' ? {} : { expires }),
+    lastUsed: one.credential_accessed_at,
+    broad: powerful.length === 0 ? [] : [`may ${powerful.join(', ')} wherever its person may`],
+    ...(typeof end === 'string' ? { value: { startsWith: '', endsWith: end } } : {}),
   };
 }
 

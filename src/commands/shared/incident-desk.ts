@@ -62,14 +62,18 @@ export function requireOpen(incident: Incident, doing: string): Incident {
   });
 }
 
-/** Fails with `needs-person` where the policy does not let this person approve the plan. */
+/**
+ * Fails with `needs-person` where the policy does not let this person approve the plan.
+ * @param actor who carries it out
+ */
 export function requireApprover(
   { id, plan, about }: Incident,
   person: string,
   policy: Parameters<typeof mayApprove>[0],
+  actor?: string,
 ): void {
   const { provider = about.provider, credential } = plan ?? {};
-  const answer = mayApprove(policy, { provider, credential, severity: about.severity }, person);
+  const answer = mayApprove(policy, { provider, credential, severity: about.severity }, person, actor);
   if (answer.ok) return;
   throw new AppError('needs-person', `incident: approval of ${id}: ${answer.why}`);
 }

@@ -38,6 +38,8 @@ export async function makeIncidentPlan(request: PlanRequest, io: Io): Promise<Ma
   const { incident, house, clean, emergency, secretStdin, secret, update } = request;
   const known = await findKnown(house.state, incident.fingerprint);
   if (known === undefined) throw new AppError('not-found', `incident: ${incident.id}: its finding is not on record`);
+  // Of a dead one providers tell no more what it was, and its value may stand nowhere: there is nothing to plan.
+  if (known.life === 'dead') return undefined;
   const key = await keyOf(incident.id, known.keyId, io);
   const entry = credentialFor({ ...known, key }, house);
   if (entry === undefined) {

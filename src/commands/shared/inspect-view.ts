@@ -82,7 +82,10 @@ function* inspectionText(one: Inspected, config: Config): Iterable<string> {
   if (candidate.checksum !== 'none') yield field('checksum', candidate.checksum);
   if (companions.length > 0) yield field('tells', companions.map(({ name, value }) => `${name} ${value}`).join(', '));
   yield field('live', `${{ active: 'yes', inactive: 'no', unknown: 'not known' }[verdict.state]}: ${verdict.detail}`);
-  for (const [name, value] of Object.entries(verdict.facts)) yield field(LABELS[name] ?? name, value);
+  for (const [name, value] of Object.entries(verdict.facts)) {
+    // What is dangerous is told as what is too much.
+    if (name !== 'dangerous') yield field(LABELS[name] ?? name, value);
+  }
   for (const line of excessOf(provider, ruleId, verdict)) yield field('too much', line);
   yield* replacementText(one, config);
 }
@@ -109,7 +112,14 @@ function* replacementText(one: Inspected, config: Config): Iterable<string> {
   }
 }
 
-const LABELS: Readonly<Record<string, string>> = { lastUsed: 'last used', keyId: 'id', resources: 'reaches' };
+const LABELS: Readonly<Record<string, string>> = {
+  lastUsed: 'last used',
+  keyId: 'id',
+  resources: 'reaches',
+  rights: 'may',
+  denied: 'may not',
+  unread: 'not known',
+};
 
 function field(name: string, text: string): string {
   return `  ${name.padEnd(11)}  ${printable(text)}`;

@@ -78,21 +78,26 @@ async function openGithub(io: Io, house: RotationHouse, settings: ProviderConfig
   }
   const { githubInventory } = await import('../../audit/inventories/github.js');
   const admin =
-    audit.app === undefined ? await adminOf(io, house, settings) : await installationToken(io, house, api, audit.app);
-  return githubInventory({ address: api, admin, organization: audit.organization }, io.clock);
+    audit.app === undefined
+      ? await adminOf(io, house, settings)
+      : await installationToken(io, house, api, { ...audit, app: audit.app });
+  const { organization, sso: hasSso } = audit;
+  return githubInventory({ address: api, admin, organization, hasSso }, io.clock);
 }
 
-type App = NonNullable<NonNullable<ProviderConfigOf<'github'>['audit']>['app']>;
+type GithubAudit = NonNullable<ProviderConfigOf<'github'>['audit']>;
 
 /** With the rights to read lists and nothing else. It ends by itself within the hour. */
 async function installationToken(
   io: Io,
   house: RotationHouse,
   api: string,
-  { appId, installationId, key }: App,
+  { app, sso }: GithubAudit & { readonly app: NonNullable<GithubAudit['app']> },
 ): Promise<SecretValue> {
   const { mintInstallationToken } = await import('../../rotators/github/app-token.js');
-  const permissions = { organization_personal_access_tokens: 'read', administration: 'read' } as const;
+  const { appId, installationId, key } = app;
+  const always = { organization_personal_access_tokens: 'read', administration: 'read' } as const;
+  const permissions = sso ? ({ ...always, organization_administration: 'read' } as const) : always;
   const settings = { api, appId, installationId, permissions };
   const { token } = await mintInstallationToken(settings, await lookUp(io, house, key), io.clock, io.signal);
   return token;

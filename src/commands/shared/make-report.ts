@@ -8,6 +8,7 @@ import type { SourceSelection } from '../../sources/open.js';
 import { Redactor } from '../../reporters/redact.js';
 import type { Source } from '../../sources/source.js';
 import type { Triaging } from './open-triage.js';
+import type { ScanPool } from './scan-pool.js';
 import type { SourceLedger } from './source-ledger.js';
 import { scanSources, withGap, type ScanParts } from './scan-sources.js';
 
@@ -26,6 +27,8 @@ export interface ReportParts {
   readonly validate?: ((findings: readonly Finding[]) => Promise<readonly Finding[]>) | undefined;
   /** What earlier scans have read; left out where everything is to be read again. */
   readonly ledger?: SourceLedger;
+  /** Threads with the rules and markers of `triage`, for what is large; whoever gives them closes them. */
+  readonly pool?: ScanPool | undefined;
 }
 
 export interface MadeReport {
@@ -46,11 +49,11 @@ export function selectionOf(asked: Partial<SourceSelection>): SourceSelection {
 export async function makeReport(sources: readonly Source[], parts: ReportParts): Promise<MadeReport> {
   const startedAt = parts.clock.now();
   const findings = new FindingSet(parts.key);
-  const { progress, signal, onHit, triage, ledger } = parts;
+  const { progress, signal, onHit, triage, ledger, pool } = parts;
   let made: Promise<Scanner> | undefined;
   const scanner = (): Promise<Scanner> =>
     (made ??= import('./make-scanner.js').then(({ makeScanner }) => makeScanner(triage)));
-  const outcome = await scanSources(sources, { scanner, findings, progress, signal, onHit, ledger });
+  const outcome = await scanSources(sources, { scanner, findings, progress, signal, onHit, ledger, pool });
   const all = findings.build(outcome.attributions);
   const certain = all.filter(
     ({ confidence }) => CONFIDENCES.indexOf(confidence) >= CONFIDENCES.indexOf(parts.minConfidence),
@@ -73,7 +76,7 @@ export async function makeReport(sources: readonly Source[], parts: ReportParts)
   };
   if (ledger !== undefined) {
     const redactor = new Redactor(report);
-    ledger.save((text) => redactor.text(text));
+    await ledger.save((text) => redactor.text(text));
   }
   const { isInterrupted } = outcome;
   return { report, leftOut: all.length - certain.length, isInterrupted, isKnown: made === undefined };
@@ -82,6 +85,7 @@ export async function makeReport(sources: readonly Source[], parts: ReportParts)
 /** A run that looked at nothing at all must not look like a clean one. */
 function withoutSilence(coverage: readonly SourceCoverage[]): readonly SourceCoverage[] {
   const units = coverage.flatMap((one) => Object.values(one.units));
-  if (units.some(({ enumerated }) => enumerated > 0)) return coverage;
+  // What says why is enough.
+  if (units.some(({ enumerated }) => enumerated > 0) || coverage.some((one) => one.gaps.length > 0)) return coverage;
   return coverage.map((one) => withGap(one, { what: one.source, reason: 'nothing to scan is there' }));
 }

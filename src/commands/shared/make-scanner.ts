@@ -1,4 +1,5 @@
 import { decoders } from '../../decoders/index.js';
+import type { Detector } from '../../detectors/detector.js';
 import { detectors } from '../../detectors/index.js';
 import { Scanner } from '../../engine/scanner.js';
 import { builtKeywordIndex } from './keyword-index.js';
@@ -12,6 +13,11 @@ export function makeScanner(triage: Pick<Triaging, 'detectors' | 'markerAt'> | u
     keywordIndex: ofUser.length === 0 ? keywordIndex() : undefined,
     ...(triage?.markerAt === undefined ? {} : { markerAt: triage.markerAt }),
   });
+}
+
+/** For some of the rules only: to see whether they take anything. */
+export function partScanner(some: readonly Detector[]): Scanner {
+  return new Scanner(some, { decoders });
 }
 
 function keywordIndex(): Int32Array | undefined {

@@ -9,7 +9,7 @@ import type { MarkerAt } from '../../engine/scanner.js';
 import { pathsFor } from '../../platform/paths.js';
 import { readUserFile } from '../../platform/replace-file.js';
 import { judgeFindings, type Judged, type JudgedBy } from '../../triage/judge-findings.js';
-import { markerAt, type MarkerChoice } from '../../triage/markers.js';
+import { markerFinder, type MarkerChoice } from '../../triage/markers.js';
 import { findBaseline, type StoredBaseline } from './baseline-store.js';
 import type { Io } from './io.js';
 
@@ -57,7 +57,7 @@ export async function openTriage(roots: readonly string[], flags: TriageFlags, i
   return {
     baseline,
     detectors: opened.flatMap((one) => one.detectors),
-    markerAt: markers === 'none' ? undefined : (bytes, secret) => markerAt(bytes, secret, markers),
+    markerAt: markers === 'none' ? undefined : markerFinder(markers),
     messages: opened.flatMap((one) => one.messages),
     needsValues: files.some(({ suppressions = [] }) => suppressions.some((one) => one.matchesValue !== undefined)),
     judge: (findings) => judgeFindings(findings, { files, today, scopes }),

@@ -127,17 +127,44 @@ describe('what is known of a finding', () => {
   });
 });
 
+describe('what is known of an AWS key', () => {
+  const told = (facts: Readonly<Record<string, string>>, policy: object = {}): ReturnType<typeof foundFacts> => {
+    const config = parseConfig('unleak.yaml', JSON.stringify({ policy }));
+    const detail = detailOf({ state: 'active', detail: 'it knows who this is', facts });
+    return foundFacts(config, known('aws'), { state: 'active', detail, checkedAt: '2026-01-01T00:00:00Z' });
+  };
+  const facts = { user: 'deploy', groups: 'admins', scopes: 'own, ops, iam:PassRole', rights: 'iam:PassRole on *' };
+
+  it('is the actions of all its policies, and what of them is dangerous', () => {
+    const dangerous = 'iam:PassRole on *: may hand any role to a service; s3:*: may do all that the service can';
+    const { scopes, tooMuch } = told({ ...facts, dangerous });
+    expect(scopes).toEqual(['own', 'ops', 'iam:PassRole']);
+    expect(tooMuch).toEqual(dangerous.split('; '));
+  });
+
+  it('is also what is forbidden and stands behind a pattern of a policy', () => {
+    const policy = { 'forbidden-scopes': { aws: ['s3:DeleteObject', 'sqs:PurgeQueue'] } };
+    expect(told({ scopes: 'own, s3:Delete*' }, policy).scopes).toEqual(['own', 's3:Delete*', 's3:DeleteObject']);
+  });
+
+  it('is not what its rights are where a part of them could not be read, unless what was read is forbidden', () => {
+    const unread = 'the policies of group admins (iam:ListGroupPolicies: AccessDenied)';
+    expect(told({ ...facts, unread }).scopes).toBeUndefined();
+    expect(told({ ...facts, unread }, { 'forbidden-scopes': { aws: ['iam:*'] } }).scopes).toContain('iam:PassRole');
+  });
+});
+
 describe('what a line repeats of the facts', () => {
-  const value = fc
-    .string({ minLength: 1 })
-    .filter((text) => !/; (?:owner|account|scopes|expires|last used|id) /.test(text));
+  const names =
+    'owner|account|user|groups|scopes|resources|expires|last used|id|rights|denied|boundary|dangerous|unread';
+  const value = fc.string({ minLength: 1 }).filter((text) => !new RegExp(`; (?:${names}) `).test(text));
   const facts = fc
     .record(
       { owner: value, account: value, scopes: value, expires: value, lastUsed: value, keyId: value },
       { requiredKeys: [] },
     )
     .filter((one) => !Object.values(one).some((text) => text.endsWith(';')));
-  const words = fc.string().filter((text) => !/ \((?:owner|account|scopes|expires|last used|id) /.test(text));
+  const words = fc.string().filter((text) => !new RegExp(` \\((?:${names}) `).test(text));
 
   it('is all of them, whatever they hold', () => {
     fc.assert(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../config/load.js';
 import type { Config } from '../../config/schema.js';
 import { thisActor } from './actor.js';
-import { approvalOf, passPolicy, type Passed } from './policy-gate.js';
+import { approvalOf, judgeInherited, passPolicy, type Inherited, type Passed } from './policy-gate.js';
 import type { Target } from './rotation-targets.js';
 
 const now = new Date();
@@ -81,11 +81,82 @@ describe('what the policy lets pass', () => {
   });
 });
 
-describe('the approval of a plan', () => {
-  const approve = (policy: object, approvedBy?: string): unknown => {
-    const config = configOf(policy);
-    return approvalOf(config, config.credentials[0]!, 'high', approvedBy);
+describe('rights that the replacement has from the leaked one', () => {
+  const inherit = (
+    facts: object,
+    policy: object = {},
+    isEmergency = false,
+    provider: object = { type: 'gitlab' },
+  ): Inherited => {
+    const providers = { lab: provider };
+    const config = parseConfig('unleak.yaml', JSON.stringify({ providers, credentials: [credential], policy }));
+    return judgeInherited(config, config.credentials[0]!, { facts: facts as never }, { isEmergency, now });
   };
+  const sudo = { scopes: ['api', 'sudo'] };
+
+  it('are judged as soon as the plan knows them', () => {
+    expect(inherit({ scopes: ['read_api'] })).toEqual({ notes: [], isUnknown: false });
+    expect(() => inherit(sudo)).toThrow('forbidden-scope: it may sudo');
+    expect(inherit(sudo, {}, true).notes.join()).toContain('against the policy, in an emergency: forbidden-scope');
+    expect(inherit(sudo, { waivers: [waive('forbidden-scope')] }).notes.join()).toContain('waived by ann');
+  });
+
+  it.each([
+    [
+      'policies of Vault',
+      { type: 'vault-token', address: 'https://v', admin: 'env:A' },
+      { policies: ['root'] },
+      'root',
+    ],
+    [
+      'permissions of Cloudflare',
+      { type: 'cloudflare' },
+      { policies: [{ effect: 'allow', permission_groups: [{ id: 'a', name: 'API Tokens Write' }] }] },
+      'API Tokens Write',
+    ],
+    ['scopes of SendGrid', { type: 'sendgrid', admin: 'env:A' }, { scopes: ['teammates.create'] }, 'teammates.create'],
+  ])('are read from the plan for %s', (_, provider, facts, right) => {
+    expect(() => inherit(facts, {}, false, provider)).toThrow(`it may ${right}`);
+  });
+
+  it.each([
+    [
+      'a permission without a name',
+      { type: 'cloudflare' },
+      { policies: [{ effect: 'allow', permission_groups: [{ id: 'a' }] }] },
+    ],
+    ['a login', { type: 'postgres', host: 'db', admin: 'env:A' }, {}],
+    ['facts of another kind', { type: 'gitlab' }, { scopes: 'api' }],
+  ])('are not allowed by being unknown: %s', (_, provider, facts) => {
+    const { notes, isUnknown } = inherit(facts, {}, false, provider);
+    expect(isUnknown).toBe(true);
+    expect(notes.join()).toMatch(/^forbidden-scope is not known: it has the .* answers for it$/);
+  });
+
+  it('are no question where the configuration says what it may', () => {
+    expect(inherit(sudo, {}, false, { type: 'gitlab', scopes: ['read_api'] })).toEqual({ notes: [], isUnknown: false });
+  });
+});
+
+describe('the approval of a plan', () => {
+  const approve = (policy: object, approvedBy?: string, isNeeded = false): unknown => {
+    const config = configOf(policy);
+    return approvalOf(config, config.credentials[0]!, 'high', approvedBy, isNeeded);
+  };
+
+  it('is on record where somebody has to answer for what the policy can not judge', () => {
+    expect(approve({}, undefined, true)).toEqual({ by: thisActor(), saidBy: thisActor() });
+  });
+
+  it('is that of a second person where the policy wants four eyes, on whichever machine', () => {
+    const policy = { 'four-eyes': true };
+    expect(() => approve(policy)).toThrow('so somebody else has to approve it');
+    const [me] = thisActor().split('@');
+    expect(() => approve(policy, me)).toThrow('policy.four-eyes');
+    expect(() => approve(policy, `${me!.toUpperCase()}@elsewhere`)).toThrow('policy.four-eyes');
+    expect(approve(policy, 'ann-the-second')).toEqual({ by: 'ann-the-second', saidBy: thisActor() });
+  });
+
   const only = (...who: string[]): object => ({ approvers: [{ who, severities: ['high'] }] });
 
   it('is nobody’s where the policy names nobody, unless somebody says who agreed', () => {

@@ -11,8 +11,16 @@ import type { PlannedRotation } from '../../rotation/plan.js';
 import { findKnown } from '../../state/findings.js';
 import { thisActor } from './actor.js';
 import { providersOf, replacementFacts } from './policy-facts.js';
+import { plannedScopes } from './policy-scopes.js';
 import type { RotationHouse } from './rotation-house.js';
 import type { Target } from './rotation-targets.js';
+
+/** What has to be known of the rights that a replacement inherits. */
+export interface Inherited {
+  readonly notes: readonly string[];
+  /** Nobody can say: then it is for a person to say that it may be so. */
+  readonly isUnknown: boolean;
+}
 
 export interface Passed {
   readonly life: Life | undefined;
@@ -52,24 +60,60 @@ export function passPolicy(
 }
 
 /**
- * Who approved, for the record: whoever runs this, or the person whom they name. Undefined where the policy names nobody and
- * neither do they. A `config` where the policy does not let that person approve.
+ * What the policy says of rights that the replacement has from the leaked one, which only the plan knows. Refused, waived or
+ * noted as above. What nobody knows is not allowed by that: whoever carries the plan out is on record as who approved it.
+ */
+export function judgeInherited(
+  config: Config,
+  entry: CredentialConfig,
+  { facts }: Pick<RotationPlan, 'facts'>,
+  { isEmergency, now }: { readonly isEmergency: boolean; readonly now: Date },
+): Inherited {
+  const before = replacementFacts(config, entry);
+  if (before.scopes !== undefined || before.providers.includes('aws-iam')) return { notes: [], isUnknown: false };
+  const settings = config.providers[entry.rotator];
+  const scopes = settings === undefined ? undefined : plannedScopes(settings, facts);
+  const all = verdicts(config.policy, { ...before, ...(scopes === undefined ? {} : { scopes }) }, now);
+  const [verdict] = all.filter(({ rule }) => rule === 'forbidden-scope');
+  switch (verdict?.state) {
+    case 'violated':
+      if (!isEmergency) throw refusal(entry, [verdict]);
+      return { notes: [`against the policy, in an emergency: ${verdictText(verdict)}`], isUnknown: false };
+    case 'waived':
+      return { notes: [verdictText(verdict)], isUnknown: false };
+    case 'unknown':
+      return {
+        notes: [`forbidden-scope is not known: ${verdict.what}; whoever approves this answers for it`],
+        isUnknown: true,
+      };
+    case 'ok':
+    case undefined:
+      return { notes: [], isUnknown: false };
+  }
+}
+
+/**
+ * Who approved, for the record: whoever runs this, or the person whom they name. Undefined where nothing has to be approved
+ * and they name nobody. A `config` where the policy does not let that person approve.
+ * @param isNeeded somebody has to answer for what the policy can not judge
  */
 export function approvalOf(
   config: Config,
   { rotator, name }: Pick<CredentialConfig, 'rotator' | 'name'>,
   severity: string | undefined,
   approvedBy: string | undefined,
+  isNeeded = false,
 ): RotationPlan['approval'] {
   const saidBy = thisActor();
   const by = approvedBy ?? saidBy;
-  const approval = mayApprove(config.policy, subjectOf(config, rotator, name, severity), by);
+  const approval = mayApprove(config.policy, subjectOf(config, rotator, name, severity), by, saidBy);
   if (!approval.ok) {
     throw new AppError('config', `rotate: approving: ${name}: ${approval.why}`, {
       hint: 'one of them runs this command or unleak incident approve, or has agreed: --approved-by NAME goes on record with who said so',
     });
   }
-  return approvedBy === undefined && config.policy.approvers.length === 0 ? undefined : { by, saidBy };
+  const isAsked = isNeeded || approvedBy !== undefined || config.policy.approvers.length > 0;
+  return isAsked ? { by, saidBy } : undefined;
 }
 
 /** The same for an emergency that is declared while a rotation is under way: the record of who declared it names both. */

@@ -1,7 +1,7 @@
 import { AppError, exitCodeOf } from '../../core/errors.js';
 import type { FingerprintKey } from '../../core/fingerprint.js';
 import type { Companion, Location } from '../../core/finding.js';
-import type { Fragment } from '../../core/fragment.js';
+import type { Origin } from '../../core/fragment.js';
 import type { SecretValue } from '../../core/secret-value.js';
 import type { Hit } from '../../engine/hit.js';
 import { MemberTally } from '../../engine/member-tally.js';
@@ -87,7 +87,7 @@ async function findInside(
   const outer = path === undefined || member === '' ? path : path.slice(0, -member.length - 1);
   const tally = new MemberTally(new GapList());
   let found: Found | undefined;
-  const take = (hits: readonly Hit[], { origin }: Fragment): void => {
+  const take = (hits: readonly Hit[], origin: Origin): void => {
     if (origin.member === member) found ??= hits.find(isIt);
   };
   const where: Location = outer === undefined ? location : { ...location, path: outer };

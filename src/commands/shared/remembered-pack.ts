@@ -3,55 +3,59 @@ import type { FingerprintKey } from '../../core/fingerprint.js';
 import type { Origin } from '../../core/fragment.js';
 import type { Hit } from '../../engine/hit.js';
 import type { ReadLoose, ReadPack } from '../../sources/source.js';
+import type { FoundInObjects } from './known-objects.js';
 import { keep, recall, type KeepOptions } from './remembered-source.js';
 
 /** Names in trees are worked out anew: the first tree that has one is told, and that may be another. */
-const CONTENT: ReadonlySet<string> = new Set(['git-blob', 'git-commit', 'git-tag']);
+export const CONTENT: ReadonlySet<string> = new Set(['git-blob', 'git-commit', 'git-tag']);
 
 type Pointers = ReadPack['pointers'];
 
-export interface TakenOfPack {
-  readonly hits: readonly Hit[];
+export interface TakenOfPack extends FoundInObjects {
   readonly pointers: Pointers;
 }
 
+export interface TakenOfLoose extends FoundInObjects {
+  readonly marks: ReadonlySet<string>;
+}
+
 /** Of what was found in a repository, what stands in the files, commits and tags of this pack; the repository is not part of it. */
-export function takenOfPack({ holds, pointers }: ReadPack, hits: readonly Hit[]): TakenOfPack {
-  const inPack = hits.filter(
-    ({ origin: { source, object } }) => CONTENT.has(source) && object !== undefined && holds(object),
-  );
-  return { hits: moved(inPack, withoutRepository), pointers };
+export function takenOfPack({ holds, pointers }: ReadPack, taken: FoundInObjects): TakenOfPack {
+  const { hits, overruled } = within(taken, CONTENT, holds);
+  return { hits: moved(hits, withoutRepository), overruled, pointers };
 }
 
 /** Of what was found in a repository, what stands in blobs that are files of their own. */
-export function takenOfLoose({ holds }: ReadLoose, hits: readonly Hit[]): readonly Hit[] {
-  return hits.filter(
-    ({ origin: { source, object } }) => source === 'git-blob' && object !== undefined && holds(object),
-  );
+export function takenOfLoose({ marks, holds }: ReadLoose, taken: FoundInObjects): TakenOfLoose {
+  return { ...within(taken, new Set(['git-blob']), holds), marks: new Set(marks) };
 }
 
-export function keepLoose(
-  { marks, hits }: { readonly marks: readonly string[]; readonly hits: readonly Hit[] },
-  options: KeepOptions,
-): string | undefined {
-  const text = keep({ coverage: NOTHING, hits, attributed: [] }, options);
-  return text === undefined ? undefined : JSON.stringify({ text, marks });
+function within(
+  { hits, overruled }: FoundInObjects,
+  sources: ReadonlySet<string>,
+  holds: (object: string) => boolean,
+): FoundInObjects {
+  return {
+    hits: hits.filter(({ origin: { source, object } }) => sources.has(source) && object !== undefined && holds(object)),
+    overruled: overruled === undefined ? undefined : new Map([...overruled].filter(([object]) => holds(object))),
+  };
 }
 
-export function recallLoose(
-  kept: string,
-  key: FingerprintKey,
-  nowMs: number,
-): { readonly marks: ReadonlySet<string>; readonly hits: readonly Hit[] } | undefined {
+export function keepLoose({ marks, ...taken }: TakenOfLoose, options: KeepOptions): string | undefined {
+  const text = keep({ coverage: NOTHING, ...taken, attributed: [] }, options);
+  return text === undefined ? undefined : JSON.stringify({ text, marks: [...marks] });
+}
+
+export function recallLoose(kept: string, key: FingerprintKey, nowMs: number): TakenOfLoose | undefined {
   const { text, marks } = JSON.parse(kept) as { readonly text: string; readonly marks: readonly string[] };
   const taken = recall(text, key, nowMs);
-  return taken === undefined ? undefined : { marks: new Set(marks), hits: taken.hits };
+  return taken === undefined ? undefined : { ...taken, marks: new Set(marks) };
 }
 
 const NOTHING = { source: '', units: {}, gaps: [] };
 
-export function keepPack({ hits, pointers }: TakenOfPack, options: KeepOptions): string | undefined {
-  const text = keep({ coverage: NOTHING, hits, attributed: [] }, options);
+export function keepPack({ pointers, ...taken }: TakenOfPack, options: KeepOptions): string | undefined {
+  const text = keep({ coverage: NOTHING, ...taken, attributed: [] }, options);
   return text === undefined ? undefined : JSON.stringify({ text, pointers });
 }
 
@@ -64,7 +68,8 @@ export function recallPack(
   const { text, pointers } = JSON.parse(kept) as { readonly text: string; readonly pointers: Pointers };
   const taken = recall(text, key, nowMs);
   if (taken === undefined) return undefined;
-  return { hits: moved(taken.hits, (origin) => ({ ...origin, repository })), pointers };
+  const hits = moved(taken.hits, (origin) => ({ ...origin, repository }));
+  return { hits, overruled: taken.overruled, pointers };
 }
 
 function withoutRepository(origin: Origin): Origin {

@@ -5,9 +5,12 @@ import type { Origin } from '../../core/fragment.js';
 import { RememberedSecret, traceOf, type SecretTrace } from '../../core/remembered-secret.js';
 import type { Hit } from '../../engine/hit.js';
 import { formsOf } from '../../reporters/redact.js';
+import type { Overruled } from './known-objects.js';
 
 /** A source with more of them costs more to remember than it is worth. */
 export const MAX_HITS = 20_000;
+/** With more such objects, all is read again once rules change. */
+const MAX_OVERRULED = 20_000;
 const ISO_DATE = /\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)?/g;
 
 export interface Attributed {
@@ -21,6 +24,8 @@ export interface Taken {
   readonly coverage: SourceCoverage;
   readonly hits: readonly Hit[];
   readonly attributed: readonly Attributed[];
+  /** Undefined where there is too much of it. */
+  readonly overruled: Overruled | undefined;
 }
 
 type KeptHit = Omit<Hit, 'secret' | 'origin'> & { readonly secret: number; readonly origin: number };
@@ -31,6 +36,8 @@ interface Kept {
   readonly origins: readonly Origin[];
   readonly hits: readonly KeptHit[];
   readonly attributed: readonly Attributed[];
+  /** Each object with the rules. */
+  readonly overruled?: readonly (readonly string[])[];
   /** From then on something would be judged in another way. */
   readonly goodUntil?: number;
 }
@@ -76,6 +83,7 @@ export function keep(taken: Taken, { clean, key, nowMs }: KeepOptions): string |
     origins: origins.items,
     hits,
     attributed,
+    ...keptOverruled(taken.overruled),
     ...(goodUntil === undefined ? {} : { goodUntil }),
   };
   return JSON.stringify(kept);
@@ -90,7 +98,16 @@ export function recall(text: string, key: FingerprintKey, nowMs: number): Taken 
     coverage: kept.coverage,
     hits: kept.hits.map((hit) => ({ ...hit, secret: secrets[hit.secret]!, origin: kept.origins[hit.origin]! })),
     attributed: kept.attributed,
+    overruled:
+      kept.overruled === undefined
+        ? undefined
+        : new Map(kept.overruled.map(([object = '', ...ids]) => [object, new Set(ids)])),
   };
+}
+
+function keptOverruled(overruled: Overruled | undefined): Pick<Kept, 'overruled'> {
+  if (overruled === undefined || overruled.size > MAX_OVERRULED) return {};
+  return { overruled: [...overruled].map(([object, ids]) => [object, ...ids]) };
 }
 
 /** The coverage of a source that was not read, since everything in it is known. */

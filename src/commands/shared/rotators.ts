@@ -1,4 +1,6 @@
+import type { ProviderConfig } from '../../config/schema.js';
 import { AppError } from '../../core/errors.js';
+import { killFirst } from '../../rotators/kill-first.js';
 import type { Rotator } from '../../rotators/rotator.js';
 import type { Io } from './io.js';
 import type { RotationHouse } from './rotation-house.js';
@@ -27,6 +29,47 @@ import { openGeneric } from './rotators/generic.js';
 export async function rotatorNamed(io: Io, house: RotationHouse, name: string, use: RotatorUse = {}): Promise<Rotator> {
   const settings = house.config.providers[name];
   if (settings === undefined) throw noProvider(name);
+  const configured = await openRotator(io, house, settings, use);
+  const wider = unnarrowed(settings);
+  if (wider === undefined) return configured;
+  return killFirst(configured, use.isEmergency === true ? await openRotator(io, house, wider, use) : undefined);
+}
+
+/** The entry without what narrows a replacement; undefined where it has nothing of that kind, or sees to it itself. */
+function unnarrowed(settings: ProviderConfig): ProviderConfig | undefined {
+  const wider = withoutNarrowing(settings);
+  const countOf = (entry: ProviderConfig): number => Object.values(entry).filter((one) => one !== undefined).length;
+  return countOf(wider) === countOf(settings) ? undefined : wider;
+}
+
+function withoutNarrowing(settings: ProviderConfig): ProviderConfig {
+  switch (settings.type) {
+    case 'sendgrid': {
+      const { scopes: _, ...rest } = settings;
+      return rest;
+    }
+    case 'gitlab': {
+      const { scopes: _, 'access-level': __, ...rest } = settings;
+      return rest;
+    }
+    case 'vault-token': {
+      const { policies: _, ...rest } = settings;
+      return rest;
+    }
+    case 'cloudflare': {
+      const { allow: _, 'from-addresses': __, ...rest } = settings;
+      return rest;
+    }
+    case 'google-api-key': {
+      const { apis: _, ...rest } = settings;
+      return { ...rest, allowedIps: undefined };
+    }
+    default:
+      return settings;
+  }
+}
+
+async function openRotator(io: Io, house: RotationHouse, settings: ProviderConfig, use: RotatorUse): Promise<Rotator> {
   switch (settings.type) {
     case 'postgres':
       return openPostgres(io, house, settings);

@@ -9,7 +9,9 @@ import { printable } from '../../reporters/printable.js';
 import type { Source } from '../../sources/source.js';
 import type { Progress } from './progress.js';
 import { MAX_HITS, knownCoverage, type Attributed } from './remembered-source.js';
-import type { SourceLedger } from './source-ledger.js';
+import type { Elsewhere } from './scan-fragments.js';
+import type { ScanPool } from './scan-pool.js';
+import type { Begun, SourceLedger } from './source-ledger.js';
 
 export interface ScanParts {
   /** Asked for when something has to be scanned. */
@@ -20,7 +22,8 @@ export interface ScanParts {
   /** Learns of each hit when it comes. */
   readonly onHit?: ((hit: Hit) => void) | undefined;
   /** What earlier scans have read. */
-  readonly ledger?: Pick<SourceLedger, 'recall' | 'recallParts' | 'wants' | 'take'> | undefined;
+  readonly ledger?: Pick<SourceLedger, 'recall' | 'begin' | 'take'> | undefined;
+  readonly pool?: ScanPool | undefined;
 }
 
 export interface ScanOutcome {
@@ -38,7 +41,7 @@ export async function scanSources(sources: readonly Source[], parts: ScanParts):
   const attributions = new Attributions();
   let isInterrupted = false;
   const scan = async (source: Source): Promise<void> => {
-    const taken = parts.signal.aborted ? undefined : recall(source, parts, attributions);
+    const taken = parts.signal.aborted ? undefined : await recall(source, parts, attributions);
     const tally = new MemberTally(new GapList());
     if (taken !== undefined) coverage.push(taken);
     else if (await untilInterrupted(parts.signal, () => scanAndAttribute(source, parts, attributions, tally))) {
@@ -59,8 +62,12 @@ export async function scanSources(sources: readonly Source[], parts: ScanParts):
 }
 
 /** The coverage of a source of which everything is known, with what was found in it put where fresh hits go. */
-function recall(source: Source, parts: ScanParts, attributions: Attributions): SourceCoverage | undefined {
-  const taken = parts.ledger?.recall(source);
+async function recall(
+  source: Source,
+  parts: ScanParts,
+  attributions: Attributions,
+): Promise<SourceCoverage | undefined> {
+  const taken = await parts.ledger?.recall(source);
   if (taken === undefined) return undefined;
   for (const hit of taken.hits) parts.findings.add(hit);
   for (const { repository, object, found } of taken.attributed) attributions.add(repository, object, found);
@@ -75,17 +82,31 @@ async function scanAndAttribute(
   attributions: Attributions,
   tally: MemberTally,
 ): Promise<void> {
-  const hits: Hit[] = [];
-  const repositoryOf = await scanOne(source, parts, tally, hits);
-  const attributed: Attributed[] = [];
-  if (repositoryOf.size > 0 && source.attribute !== undefined) {
-    for (const [object, found] of await source.attribute(new Set(repositoryOf.keys()), parts.signal)) {
-      attributed.push({ repository: repositoryOf.get(object), object, found });
-    }
-  }
+  const { repositoryOf, hits, begun } = await scanOne(source, parts, tally);
+  const attributed = await attribute(source, repositoryOf, begun?.attributed ?? [], parts.signal);
   for (const { repository, object, found } of attributed) attributions.add(repository, object, found);
   // What stopped early looks like what came to its end.
-  if (!parts.signal.aborted) parts.ledger?.take(source, { coverage: tally.addTo(source.coverage()), hits, attributed });
+  if (parts.signal.aborted || begun === undefined) return;
+  const { overruled } = begun.scanner;
+  parts.ledger?.take(source, { coverage: tally.addTo(source.coverage()), hits, attributed, overruled }, begun);
+}
+
+/** Where each of the objects stands; what is known of them already is not looked for. */
+async function attribute(
+  source: Source,
+  repositoryOf: ReadonlyMap<string, string | undefined>,
+  known: readonly Attributed[],
+  signal: AbortSignal,
+): Promise<readonly Attributed[]> {
+  const attributed = known.filter(({ object }) => repositoryOf.has(object));
+  const wanted = new Set(repositoryOf.keys());
+  for (const { object } of attributed) wanted.delete(object);
+  if (wanted.size === 0 || source.attribute === undefined) return attributed;
+  const found = [...(await source.attribute(wanted, signal))];
+  return [
+    ...attributed,
+    ...found.map(([object, places]) => ({ repository: repositoryOf.get(object), object, found: places })),
+  ];
 }
 
 /** False when the signal ended the work, whether it threw for that or stopped quietly. */
@@ -99,38 +120,49 @@ async function untilInterrupted(signal: AbortSignal, work: () => Promise<void>):
   return !signal.aborted;
 }
 
-/** This source's git objects in which something was found, each with its repository. */
-async function scanOne(
-  source: Source,
-  parts: ScanParts,
-  tally: MemberTally,
-  kept: Hit[],
-): Promise<ReadonlyMap<string, string | undefined>> {
-  const { findings, progress, signal, onHit, ledger } = parts;
+interface Scanned {
+  /** Git objects in which something was found, each with its repository. */
+  readonly repositoryOf: ReadonlyMap<string, string | undefined>;
+  /** What is to be kept. */
+  readonly hits: readonly Hit[];
+  readonly begun: Begun | undefined;
+}
+
+async function scanOne(source: Source, parts: ScanParts, tally: MemberTally): Promise<Scanned> {
+  const { findings, progress, signal, onHit, ledger, pool } = parts;
   const scanner = await parts.scanner();
   const { scanFragments } = await import('./scan-fragments.js');
   const repositoryOf = new Map<string, string | undefined>();
-  const isKept = ledger?.wants(source) === true;
-  for (const hit of ledger?.recallParts(source) ?? []) {
+  const kept: Hit[] = [];
+  const begun = await ledger?.begin(source, scanner);
+  for (const hit of begun?.hits ?? []) {
     findings.add(hit);
     kept.push(hit);
     if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
   }
   await scanFragments(source.fragments(signal), {
-    scanner,
+    scanner: begun?.scanner ?? scanner,
     signal,
     tally,
+    elsewhere: pool === undefined ? undefined : elsewhere(pool, begun),
     take: async (hits) => {
       for (const hit of await withoutEarlier(source, hits, scanner, signal)) {
         findings.add(hit);
         onHit?.(hit);
-        if (isKept && kept.length <= MAX_HITS) kept.push(hit);
+        if (begun !== undefined && kept.length <= MAX_HITS) kept.push(hit);
         if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
       }
     },
     onRest: () => progress.update({ what: printable(source.name), ...source.progress() }),
   });
-  return repositoryOf;
+  return { repositoryOf, hits: kept, begun };
+}
+
+/** Undefined where only some rules have to run over what is known, which is quick. */
+function elsewhere(pool: ScanPool, begun: Begun | undefined): Elsewhere | undefined {
+  if (begun === undefined) return { pool };
+  const { scanner, marks } = begun;
+  return scanner.isPartial ? undefined : { pool, marks, note: (looked, from) => scanner.note(looked, from) };
 }
 
 /** Leaves out what stood there before, for a source that is asked about changes. */

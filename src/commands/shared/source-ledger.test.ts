@@ -12,6 +12,7 @@ import { jsonReporter } from '../../reporters/json.js';
 import { sourcesFor } from '../../sources/open.js';
 import { makeReport, type MadeReport } from './make-report.js';
 import { recordInState } from './record-scan.js';
+import { RuleList } from './rule-list.js';
 import { openSourceLedger } from './source-ledger.js';
 
 const key = new FingerprintKey(Buffer.alloc(32, 7));
@@ -37,7 +38,10 @@ interface ScanOptions {
 
 async function scan(path: string, options: ScanOptions = {}): Promise<MadeReport> {
   const { folder, domain = 'own', variant = 0, nowMs = NOW, worktree = false } = options;
-  const ledger = folder === undefined ? undefined : await openSourceLedger({ folder, key, nowMs, variant, domain });
+  const ledger =
+    folder === undefined
+      ? undefined
+      : await openSourceLedger({ folder, key, nowMs, variant, domain, rules: new RuleList([]) });
   const made = await makeReport(await sourcesFor(path, { history: true, worktree }), {
     key,
     minConfidence: 'low',
@@ -137,22 +141,23 @@ it('knows a pack that another repository of the same domain holds, and not one o
   expect(shown(shared)).toEqual(shown(await scan(mirror)));
 });
 
-it('knows nothing under other rules or options, or another key', async () => {
+it('knows nothing under other options or another key', async () => {
   const folder = await temporaryFolder();
   const repository = new GitFixture(await temporaryFolder());
   repository.commitFile('a', 'text\n');
   await scan(repository.path, { folder });
 
-  expect(known(await scan(repository.path, { folder, variant: 'other rules' }))).toBe(0);
+  expect(known(await scan(repository.path, { folder, variant: 'other options' }))).toBe(0);
   const ledger = await openSourceLedger({
     folder,
     key: new FingerprintKey(Buffer.alloc(32, 8)),
     nowMs: NOW,
     variant: 0,
+    rules: new RuleList([]),
   });
   onTestFinished(() => ledger?.close());
   const [source] = await sourcesFor(repository.path, { history: true, worktree: false });
-  expect(ledger?.recall(source!)).toBeUndefined();
+  expect(await ledger?.recall(source!)).toBeUndefined();
 });
 
 it('does not count a pack as known whose bytes are not what its name says', async () => {

@@ -1,90 +1,142 @@
 import { createHash } from 'node:crypto';
 import type { FingerprintKey } from '../../core/fingerprint.js';
+import { Grams, KeptGrams } from '../../engine/grams.js';
 import type { Hit } from '../../engine/hit.js';
+import type { Scanner } from '../../engine/scanner.js';
 import { openLedger, type Ledger } from '../../state/ledger.js';
 import type { Source } from '../../sources/source.js';
-import { keepLoose, keepPack, recallLoose, recallPack, takenOfLoose, takenOfPack } from './remembered-pack.js';
-import { MAX_HITS, keep, recall, type KeepOptions, type Taken } from './remembered-source.js';
+import { KnownObjects } from './known-objects.js';
+import { leaveOutKnown, looseId, nameOf, type PackWrite } from './known-packs.js';
+import { ObjectScanner } from './object-scanner.js';
+import { keepLoose, keepPack, takenOfLoose, takenOfPack } from './remembered-pack.js';
+import { MAX_HITS, keep, recall, type Attributed, type KeepOptions, type Taken } from './remembered-source.js';
+import { ChangedRules, type RuleList } from './rule-list.js';
 
 export interface SourceLedgerOptions {
   /** Folder of the state. */
   readonly folder: string;
   readonly key: FingerprintKey;
   readonly nowMs: number;
-  /** Whatever else decides what is found: rules of the user, options. */
+  readonly rules: RuleList;
+  /** Whatever else decides what is found and kept. */
   readonly variant: unknown;
   /** Who shares what was read: entries of another domain are never used. */
   readonly domain?: string;
 }
 
-/** Remembers what sources held, under the rules and the key of this run. */
+/** A source of which not everything is known. */
+export interface Begun {
+  /** What was found in the parts that are left out. */
+  readonly hits: readonly Hit[];
+  /** For all of it. */
+  readonly scanner: ObjectScanner;
+  /** Memory in which other threads that scan it have to mark what they see. */
+  readonly marks: SharedArrayBuffer;
+  /** Where objects stand, as far as that is known. */
+  readonly attributed: readonly Attributed[];
+  /** Which windows stand in it; undefined where that is not known of a part that was left out. To be asked at its end. */
+  readonly grams: () => KeptGrams | undefined;
+}
+
+interface Kept {
+  readonly taken: Taken;
+  readonly grams: Buffer | undefined;
+}
+
+interface KnownSource {
+  readonly objects: KnownObjects;
+  readonly grams: Buffer | undefined;
+  readonly attributed: readonly Attributed[];
+}
+
+/**
+ * Remembers what sources held, under the key and the rules of this run. Of what was read under other rules, only those that
+ * changed are run again.
+ */
 export class SourceLedger {
   readonly #ledger: Ledger;
   readonly #options: SourceLedgerOptions;
-  readonly #taken: { readonly source: Source; readonly digest: string; readonly taken: Taken }[] = [];
-  readonly #packs: { readonly id: string; readonly keep: (how: KeepOptions) => string | undefined }[] = [];
-  readonly #usedPacks: string[] = [];
+  readonly #changed: ChangedRules;
+  readonly #taken: (Kept & { readonly source: Source; readonly digest: string })[] = [];
+  readonly #packs: PackWrite[] = [];
+  readonly #renewed: Source[] = [];
   readonly #digests = new Map<Source, string>();
+  /** What holds in part of sources that are as they were. */
+  readonly #known = new Map<Source, KnownSource>();
+  /** Of the source that is being read. */
+  readonly #grams = new Grams();
 
   constructor(ledger: Ledger, options: SourceLedgerOptions) {
     this.#ledger = ledger;
     this.#options = options;
+    this.#changed = new ChangedRules(options.rules, ledger);
   }
 
   /** What an earlier scan has taken from this source, if all in it is as it was. To be asked before it is read. */
-  recall(source: Source): Taken | undefined {
+  async recall(source: Source): Promise<Taken | undefined> {
     const digest = source.digest?.();
     if (digest === undefined) return undefined;
     this.#digests.set(source, digest);
-    return attempt(() => {
-      const text = this.#ledger.source(nameOf(source, this.#options.domain), digest);
-      return text === undefined ? undefined : recall(text, this.#options.key, this.#options.nowMs);
-    });
-  }
-
-  /** Whether it can be kept what this source gives. */
-  wants(source: Source): boolean {
-    return this.#digests.has(source);
-  }
-
-  /** Leaves out what is known of a source that changed, and gives what was found in there. To be asked before it is read. */
-  recallParts(source: Source): readonly Hit[] {
-    const packs = this.wants(source) ? source.packs?.() : undefined;
-    if (packs === undefined) return [];
-    const { key, nowMs } = this.#options;
-    const loose = attempt(() => {
-      const text = this.#ledger.pack(looseId(source));
-      return text === undefined ? undefined : recallLoose(text, key, nowMs);
-    });
-    const isLeftOut = packs.leaveOutLoose(loose?.marks ?? new Set());
-    const inLoose = loose?.hits.filter(({ origin }) => isLeftOut(origin.object ?? '')) ?? [];
-    const inPacks = packs.ids.flatMap((id) => {
-      const known = attempt(() => {
-        const text = this.#ledger.pack(id);
-        return text === undefined ? undefined : recallPack(text, source.name, key, nowMs);
+    return attempt(async () => {
+      const name = nameOf(source, this.#options.domain);
+      const kept = this.#ledger.source(name, digest);
+      const taken = kept === undefined ? undefined : recall(kept.body, this.#options.key, this.#options.nowMs);
+      if (kept === undefined || taken === undefined || kept.rules === this.#options.rules.id) return taken;
+      const grams = this.#ledger.gramsOfSource(name);
+      const again = await this.#changed.since(kept.rules, taken, grams);
+      if (again === undefined) return undefined;
+      if (again === 'nothing') {
+        this.#renewed.push(source);
+        return taken;
+      }
+      this.#known.set(source, {
+        objects: new KnownObjects(taken, again, () => true),
+        grams,
+        attributed: taken.attributed,
       });
-      if (known === undefined) return [];
-      packs.leaveOut(id, known.pointers);
-      this.#usedPacks.push(id);
-      return known.hits;
+      return undefined;
     });
-    return [...inLoose, ...inPacks];
+  }
+
+  /** Leaves out what is known of a source that changed. To be asked before it is read; undefined where nothing can be kept. */
+  async begin(source: Source, all: Scanner): Promise<Begun | undefined> {
+    all.markInto(undefined);
+    if (!this.#digests.has(source)) return undefined;
+    const known = this.#known.get(source);
+    const parts = await attempt(() => leaveOutKnown(source, this.#ledger, this.#changed, this.#options));
+    const before = [...(known === undefined ? [] : [known.grams]), ...(parts?.grams ?? [])];
+    const scanner = new ObjectScanner(all, [...(known === undefined ? [] : [known.objects]), ...(parts?.known ?? [])]);
+    for (const { overruled } of parts?.left ?? []) scanner.addOverruled(overruled ?? new Map());
+    this.#packs.push(...(parts?.still ?? []));
+    this.#grams.clear();
+    all.markInto(this.#grams);
+    return {
+      hits: parts?.left.flatMap(({ hits }) => hits) ?? [],
+      scanner,
+      marks: this.#grams.buffer,
+      attributed: known?.attributed ?? [],
+      grams: () => joined(this.#grams.kept(), before),
+    };
   }
 
   /** To be told when a source was read to its end. What is incomplete, or changed meanwhile, is not kept. */
-  take(source: Source, taken: Taken): void {
+  take(source: Source, taken: Taken, { grams: gramsOf }: Pick<Begun, 'grams'>): void {
     const digest = this.#digests.get(source);
     if (digest === undefined || taken.coverage.gaps.length > 0 || taken.hits.length > MAX_HITS) return;
     if (source.digest?.() !== digest) return;
-    this.#taken.push({ source, digest, taken });
+    const grams = gramsOf()?.bytes();
+    this.#taken.push({ source, digest, taken, grams });
     const packs = source.packs?.();
     if (packs === undefined) return;
-    for (const pack of packs.read()) {
-      this.#packs.push({ id: pack.id, keep: (how) => keepPack(takenOfPack(pack, taken.hits), how) });
-    }
-    const loose = packs.loose();
-    const hits = takenOfLoose(loose, taken.hits);
-    this.#packs.push({ id: looseId(source), keep: (how) => keepLoose({ marks: loose.marks, hits }, how) });
+    const keepPart = (id: string, textOf: (how: KeepOptions) => string | undefined): void => {
+      this.#packs.push((ledger, how) => {
+        const text = textOf(how);
+        if (text !== undefined) ledger.keepPack(id, text, how.nowMs, grams);
+      });
+    };
+    for (const pack of packs.read()) keepPart(pack.id, (how) => keepPack(takenOfPack(pack, taken), how));
+    const loose = takenOfLoose(packs.loose(), taken);
+    keepPart(looseId(source), (how) => keepLoose(loose, how));
   }
 
   /**
@@ -92,21 +144,20 @@ export class SourceLedger {
    *
    * @param clean takes the values of secrets out of a text
    */
-  save(clean: (text: string) => string): void {
-    if (this.#taken.length === 0) return;
+  async save(clean: (text: string) => string): Promise<void> {
+    if (this.#taken.length + this.#renewed.length === 0) return;
     const { key, nowMs, domain } = this.#options;
     const how = { clean, key, nowMs };
-    attempt(() => {
+    await attempt(async () => {
+      const rules = this.#ledger.hasRules ? undefined : await this.#options.rules.text();
       this.#ledger.write(nowMs, () => {
-        for (const { source, digest, taken } of this.#taken) {
+        if (rules !== undefined) this.#ledger.keepRules(rules);
+        for (const { source, digest, taken, grams } of this.#taken) {
           const text = keep(taken, how);
-          if (text !== undefined) this.#ledger.keepSource(nameOf(source, domain), digest, text);
+          if (text !== undefined) this.#ledger.keepSource(nameOf(source, domain), digest, text, grams);
         }
-        for (const { id, keep: textOf } of this.#packs) {
-          const text = textOf(how);
-          if (text !== undefined) this.#ledger.keepPack(id, text, nowMs);
-        }
-        for (const id of this.#usedPacks) this.#ledger.usePack(id, nowMs);
+        for (const source of this.#renewed) this.#ledger.renewSource(nameOf(source, domain));
+        for (const write of this.#packs) write(this.#ledger, how);
       });
     });
   }
@@ -118,33 +169,28 @@ export class SourceLedger {
 
 /** Undefined where it can't be opened: then all is read, and whoever needs the rest of the state tells why. */
 export async function openSourceLedger(options: SourceLedgerOptions): Promise<SourceLedger | undefined> {
-  const { folder, key, variant, domain = 'own' } = options;
-  const parts = [domain, UNLEAK_RULES_HASH, key.id, variant];
+  const { folder, key, variant, rules, domain = 'own' } = options;
+  const parts = [domain, UNLEAK_ENGINE_HASH, key.id, variant];
   const scope = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   try {
-    return new SourceLedger(await openLedger(folder, scope), options);
+    return new SourceLedger(await openLedger(folder, { scope, rules: rules.id }), options);
   } catch {
     return undefined;
   }
+}
+
+function joined(marked: KeptGrams, before: readonly (Buffer | undefined)[]): KeptGrams | undefined {
+  const others = before.map((bytes) => (bytes === undefined ? undefined : KeptGrams.from(bytes)));
+  const known = others.filter((one) => one !== undefined);
+  if (known.length < others.length) return undefined;
+  return known.length === 0 ? marked : KeptGrams.joined([marked, ...known]);
 }
 
 /** A cache that fails is as good as none. */
-function attempt<T>(work: () => T): T | undefined {
+async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return work();
+    return await work();
   } catch {
     return undefined;
   }
-}
-
-/** Beside the packs, whose names never look like this. */
-function looseId(source: Source): string {
-  return `loose ${nameOf(source)}`;
-}
-
-/** Not the path itself, in which a secret may stand. Each domain keeps the state of a source that it has seen last. */
-function nameOf({ name }: Source, domain?: string): string {
-  return createHash('sha256')
-    .update(domain === undefined ? name : JSON.stringify([domain, name]))
-    .digest('hex');
 }

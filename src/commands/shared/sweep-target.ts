@@ -11,6 +11,7 @@ import type { Sighting, TargetRecord } from '../../state/sweeps.js';
 import { openTarget, type OpeningParts } from '../../sweep/open-target.js';
 import { makeReport } from './make-report.js';
 import type { Triaging } from './open-triage.js';
+import type { RuleList } from './rule-list.js';
 import { withoutValues } from './record-scan.js';
 import { openSourceLedger } from './source-ledger.js';
 
@@ -20,6 +21,8 @@ export interface TargetParts {
   readonly clock: Clock;
   /** What the user says; what is swept has no say. */
   readonly triage: Pick<Triaging, 'detectors' | 'judge' | 'needsValues'>;
+  /** The same for all places. */
+  readonly rules: RuleList;
   readonly state: State;
   /** Folder of the state. */
   readonly folder: string;
@@ -72,11 +75,11 @@ export function failedTarget(target: SweepTarget, error: unknown, clock: Clock):
 }
 
 function ledgerOf({ domain }: SweepTarget, parts: TargetParts): ReturnType<typeof openSourceLedger> {
-  const { key, folder, clock, triage, minConfidence } = parts;
+  const { key, folder, clock, triage, minConfidence, rules } = parts;
   if (triage.needsValues) return Promise.resolve(undefined);
-  const variant = ['sweep', minConfidence, triage.detectors];
+  const variant = ['sweep', minConfidence];
   const mine = domain === undefined ? parts.domain : `domain ${domain}`;
-  return openSourceLedger({ folder, key, nowMs: clock.now().getTime(), variant, domain: mine });
+  return openSourceLedger({ folder, key, nowMs: clock.now().getTime(), rules, variant, domain: mine });
 }
 
 function resultOf(target: SweepTarget, outcome: SweptTarget['outcome'], startedAt: Date, clock: Clock): SweptTarget {

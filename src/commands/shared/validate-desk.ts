@@ -41,6 +41,9 @@ export async function openDesk(
     }
     const probe = await probeFor(provider, ruleId);
     if (probe === undefined) return unknown('nobody can be asked about this kind');
-    return desk.ask(probe, subject, signal, options);
+    const verdict = await desk.ask(probe, subject, signal, options);
+    if (provider !== 'aws' || options.withDetails !== true) return verdict;
+    const { withAwsRights } = await import('./aws-rights.js');
+    return withAwsRights(desk, probe, subject, verdict, signal);
   };
 }

@@ -74,9 +74,9 @@ export function detailOf({ detail, facts }: ProbeVerdict): string {
 const WORDS: Readonly<Record<string, string>> = { lastUsed: 'last used', keyId: 'id' };
 
 /** The names in `detailOf` of all that a provider may have told. */
-const TOLD = ['owner', 'account', 'scopes', 'expires', 'lastUsed', 'keyId'].map(
-  (name) => [name, `${WORDS[name] ?? name} `] as const,
-);
+const FACTS =
+  'owner account user groups scopes resources expires lastUsed keyId rights denied boundary dangerous unread';
+const TOLD = FACTS.split(' ').map((name) => [name, `${WORDS[name] ?? name} `] as const);
 
 /** What a line of `detailOf` repeats of a provider's facts: all that is remembered of them. */
 export function factsIn(line: string): Readonly<Record<string, string>> {

@@ -11,4 +11,8 @@ export const githubAudit = z.strictObject({
     .transform(({ 'app-id': appId, 'installation-id': installationId, key }) => ({ appId, installationId, key }))
     .optional()
     .meta({ description: 'The App that may list them; without it admin has to be an installation token of one' }),
+  sso: z.boolean().default(false).meta({
+    description:
+      'The organization has SAML single sign-on: the classic tokens and SSH keys that it let in are listed too',
+  }),
 });

@@ -61,7 +61,8 @@ const schema = z.strictObject({
   admin: reference.optional().meta({ description: 'A token that may add deploy keys' }),
   replacement: z
     .discriminatedUnion('type', [token, deployKey])
-    .meta({ description: 'What a leaked token of this provider is replaced by' }),
+    .optional()
+    .meta({ description: 'What a leaked token of this provider is replaced by; an audit needs none' }),
   audit: githubAudit.optional().meta({ description: 'What unleak audit lists' }),
 });
 

@@ -28,36 +28,8 @@ export const aws = {
     { status: 403, where: ['Code', 'ExpiredToken'], means: 'inactive', because: 'it has expired' },
   ],
   facts: { owner: { json: 'Arn' }, account: { json: 'Account' }, keyId: { json: 'UserId' } },
-  // With the rights that most leaked keys of people have; a key of a program is refused here, and that is good.
+  // Its policies are opened by `aws-rights.ts`, since each answer there says what to ask next.
   details: [
-    {
-      at: IAM,
-      path: '/',
-      form: call('GetUser'),
-      facts: { user: { json: 'UserName' } },
-      source: `${REFERENCE}GetUser.html`,
-    },
-    {
-      at: IAM,
-      path: '/',
-      form: { ...call('ListAttachedUserPolicies'), UserName: '{user}' },
-      facts: { scopes: { json: 'PolicyName[]' } },
-      source: `${REFERENCE}ListAttachedUserPolicies.html`,
-    },
-    {
-      at: IAM,
-      path: '/',
-      form: { ...call('ListUserPolicies'), UserName: '{user}' },
-      facts: { scopes: { json: 'member[]' } },
-      source: `${REFERENCE}ListUserPolicies.html`,
-    },
-    {
-      at: IAM,
-      path: '/',
-      form: { ...call('ListGroupsForUser'), UserName: '{user}' },
-      facts: { groups: { json: 'GroupName[]' } },
-      source: `${REFERENCE}ListGroupsForUser.html`,
-    },
     {
       at: IAM,
       path: '/',

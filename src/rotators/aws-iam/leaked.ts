@@ -2,16 +2,15 @@
 import type { RotationContext } from '../rotator.js';
 import type { Identity } from './client.js';
 import { markerOf, successorName } from './names.js';
+import { readStatements, type RightStatements } from './policies.js';
 import {
   readKeys,
   readRights,
-  readStatements,
   readUser,
   requireUser,
   type IamUser,
   type KeyUse,
   type Rights,
-  type RightStatements,
   type UserKey,
 } from './principal.js';
 import type { AwsWorld } from './world.js';

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  allowsEverywhere,
-  canonical,
-  dangerousRights,
-  decodeDocument,
-  isRevocation,
-  revocationDocument,
-} from './policy.js';
+import { allowsEverywhere, canonical, decodeDocument, isRevocation, revocationDocument } from './policy.js';
 import { statementsOf } from '../../scopes/aws-statements.js';
 
 const document = (...Statement: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
@@ -43,23 +36,6 @@ describe('allowsEverywhere', () => {
         if (!hasStatements) expect(allowsEverywhere(statements, 's3:GetObject')).toBe(false);
       }),
     );
-  });
-});
-
-describe('dangerousRights', () => {
-  it.each([
-    ['AdministratorAccess', [], ['arn:aws:iam::aws:policy/AdministratorAccess'], /AdministratorAccess/],
-    ['everything', statementsOf(document({ ...allow, Action: '*' })), [], /Action \*, Resource \*/],
-    ['handing over roles', statementsOf(document({ ...allow, Action: 'iam:Pass*' })), [], /iam:PassRole/],
-    ['all of IAM', statementsOf(document({ ...allow, Action: 'iam:*' })), [], /iam:CreateAccessKey/],
-  ])('names %s', (_, statements, attached, expected) => {
-    expect(dangerousRights(statements, attached).join('; ')).toMatch(expected);
-  });
-
-  it('says nothing of reading objects, of a denial, or of a policy that only ends alike', () => {
-    expect(dangerousRights(statementsOf(document(allow)), [])).toEqual([]);
-    expect(dangerousRights(statementsOf(document({ ...allow, Effect: 'Deny', Action: '*' })), [])).toEqual([]);
-    expect(dangerousRights([], ['arn:aws:iam::123456789012:policy/AdministratorAccess'])).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
-// Reads IAM policy documents as far as a rotation has to: what they allow at all, and what of it is dangerous. It is no
-// full evaluation: where a condition or a resource decides, the answer here is no.
+// Reads IAM policy documents as far as a rotation has to: what they allow at all. It is no full
+// evaluation: where a condition or a resource decides, the answer here is no.
 import { matches } from '../../scopes/aws-patterns.js';
 import { isObject, listOf, type Statement } from '../../scopes/aws-statements.js';
 
@@ -26,28 +26,6 @@ function isEverywhere({ isOtherResources, resources }: Statement): boolean {
 
 function isAbout({ actions, isOtherActions }: Statement, action: string): boolean {
   return actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) !== isOtherActions;
-}
-
-/** Rights with which somebody gets at more than what the policy names, in words for the plan. */
-const ESCALATIONS: readonly (readonly [string, string])[] = [
-  ['iam:PassRole', 'hand any role to a service (iam:PassRole)'],
-  ['sts:AssumeRole', 'become any role that trusts this account (sts:AssumeRole)'],
-  ['iam:CreateAccessKey', 'make keys of other users (iam:CreateAccessKey)'],
-  ['iam:PutUserPolicy', 'give rights to users (iam:PutUserPolicy)'],
-  ['iam:AttachUserPolicy', 'give rights to users (iam:AttachUserPolicy)'],
-  ['iam:CreatePolicyVersion', 'change policies (iam:CreatePolicyVersion)'],
-];
-
-export function dangerousRights(statements: readonly Statement[], attached: readonly string[]): readonly string[] {
-  if (attached.some((arn) => arn.endsWith(':iam::aws:policy/AdministratorAccess'))) {
-    return ['do everything (AdministratorAccess)'];
-  }
-  const allowed = statements.filter((statement) => !statement.isDeny && isEverywhere(statement));
-  if (allowed.some((statement) => !statement.isOtherActions && statement.actions.includes('*'))) {
-    return ['do everything (Action *, Resource *)'];
-  }
-  const words = ESCALATIONS.filter(([action]) => allowed.some((statement) => isAbout(statement, action)));
-  return words.map(([, text]) => text);
 }
 
 /** Denies what is signed by sessions that began before that time; keys themselves have no such time and are untouched. */

@@ -2,11 +2,8 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../core/errors.js';
 import type { RotationContext } from '../rotator.js';
-import { statementsOf, type Statement } from '../../scopes/aws-statements.js';
-import { markerOf, SCOPE_POLICY } from './names.js';
 import { canonical, decodeDocument, isRevocation } from './policy.js';
-import { isOwnEnd } from './end.js';
-import { deed, orNothing, type AwsWorld } from './world.js';
+import { all, deed, orNothing, type AwsWorld } from './world.js';
 
 export interface IamUser {
   readonly name: string;
@@ -145,83 +142,6 @@ export function digestOf({ boundary, attached, inline, groups }: Rights): string
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-export interface RightStatements {
-  readonly granted: readonly Statement[];
-  readonly boundary: readonly Statement[] | undefined;
-}
-
-/** The statements of every policy that the user has, by itself or through a group, and those of its boundary. */
-export async function readStatements(
-  world: AwsWorld,
-  ctx: RotationContext,
-  user: IamUser,
-  rights: Rights,
-): Promise<RightStatements> {
-  const own = Object.entries(rights.inline).flatMap(([name, document]) => {
-    // When the rights that an earlier rotation gave end is that rotation's affair: the next one gives them a new end.
-    const isOurs = name === SCOPE_POLICY && markerOf(user.tags) !== undefined;
-    return statementsOf(document).filter((statement) => !isOurs || !isOwnEnd(statement));
-  });
-  const documents: string[] = [];
-  const arns = new Set(rights.attached);
-  for (const group of rights.groups) {
-    const { attached, inline } = await readGroup(world, ctx, group);
-    documents.push(...inline);
-    for (const arn of attached) arns.add(arn);
-  }
-  for (const arn of arns) documents.push(await readManaged(world, ctx, arn));
-  return {
-    granted: [...own, ...documents.flatMap((document) => statementsOf(document))],
-    boundary: rights.boundary === undefined ? undefined : statementsOf(await readManaged(world, ctx, rights.boundary)),
-  };
-}
-
-async function readGroup(
-  world: AwsWorld,
-  ctx: RotationContext,
-  group: string,
-): Promise<{ readonly attached: readonly string[]; readonly inline: readonly string[] }> {
-  const attached = await world.aws.read(
-    deed(ctx, 'listing attached policies', `group ${group}`, 'iam:ListAttachedGroupPolicies'),
-    (iam) =>
-      all(
-        iam.sdk.paginateListAttachedGroupPolicies({ client: iam.client }, { GroupName: group }, iam.options),
-        (page) => page.AttachedPolicies,
-      ),
-  );
-  const names = await world.aws.read(
-    deed(ctx, 'listing inline policies', `group ${group}`, 'iam:ListGroupPolicies'),
-    (iam) =>
-      all(
-        iam.sdk.paginateListGroupPolicies({ client: iam.client }, { GroupName: group }, iam.options),
-        (page) => page.PolicyNames,
-      ),
-  );
-  const inline: string[] = [];
-  for (const name of names) {
-    const found = await world.aws.read(
-      deed(ctx, `reading policy ${name}`, `group ${group}`, 'iam:GetGroupPolicy'),
-      ({ sdk, client, options }) =>
-        client.send(new sdk.GetGroupPolicyCommand({ GroupName: group, PolicyName: name }), options),
-    );
-    inline.push(decodeDocument(found.PolicyDocument ?? ''));
-  }
-  return { attached: attached.map(({ PolicyArn }) => PolicyArn ?? ''), inline };
-}
-
-async function readManaged(world: AwsWorld, ctx: RotationContext, arn: string): Promise<string> {
-  const { Policy: policy } = await world.aws.read(
-    deed(ctx, 'looking at the policy', arn, 'iam:GetPolicy'),
-    ({ sdk, client, options }) => client.send(new sdk.GetPolicyCommand({ PolicyArn: arn }), options),
-  );
-  const { PolicyVersion: version } = await world.aws.read(
-    deed(ctx, 'reading the policy', arn, 'iam:GetPolicyVersion'),
-    ({ sdk, client, options }) =>
-      client.send(new sdk.GetPolicyVersionCommand({ PolicyArn: arn, VersionId: policy?.DefaultVersionId }), options),
-  );
-  return decodeDocument(version?.Document ?? '');
-}
-
 /** What else hangs on a user and would go with it, in words: such a user is not ours alone to remove. */
 export async function readAttachments(world: AwsWorld, ctx: RotationContext, name: string): Promise<readonly string[]> {
   const asked = <T>(action: string, call: Parameters<typeof world.aws.read<T>>[1]): Promise<T> =>
@@ -258,10 +178,4 @@ export function requireUser(user: IamUser | undefined, name: string): IamUser {
   throw new AppError('conflict', `aws: looking at the user: ${name}: is gone`, {
     hint: 'somebody removed it after the rotation was planned',
   });
-}
-
-async function all<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[] | undefined): Promise<T[]> {
-  const items: T[] = [];
-  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
-  return items;
 }

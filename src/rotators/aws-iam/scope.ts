@@ -1,49 +1,23 @@
 // What the new key may do: as the configuration says, and proven to be among what the old one may; or, where it says
 // nothing, the old policies as they are, unless they give what needs somebody's word.
 import { AppError } from '../../core/errors.js';
-import { narrow, rightsOf, type Narrowed, type OldRights, type WantedRights } from '../../scopes/aws-allows.js';
-import { purposesAmong, rightsFor } from '../../scopes/aws-purposes.js';
-import { documentOf, statementsOf, type Statement } from '../../scopes/aws-statements.js';
+import { narrow, rightsOf, type Narrowed, type WantedRights } from '../../scopes/aws-allows.js';
+import { plainPart } from '../../scopes/aws-given.js';
+import { rightsFor } from '../../scopes/aws-purposes.js';
+import { documentOf, statementsOf } from '../../scopes/aws-statements.js';
 import { inWords, wantedOf } from '../../scopes/aws-used.js';
-import { breachesOf, breachesOfCopy, type Breach } from '../../scopes/aws-width.js';
+import { breachesOf, forbiddenIn } from '../../scopes/aws-width.js';
 import type { JsonValue, RotationContext, SuccessorPlan } from '../rotator.js';
 import { END_LENGTH, endStatement } from './end.js';
 import { markerOf, SCOPE_POLICY } from './names.js';
+import { readStatements } from './policies.js';
 import { canonical } from './policy.js';
-import {
-  readRights,
-  readStatements,
-  readUser,
-  requireUser,
-  type IamUser,
-  type Rights,
-  type RightStatements,
-} from './principal.js';
+import { readRights, readUser, requireUser, type IamUser, type Rights } from './principal.js';
+import { advice, MAX_INLINE, notAllowed, nothingLeft, tooLong, waivedOr } from './refusals.js';
+import { scopeOfCopy } from './scope-copy.js';
+import { NO_SCOPE, rightsOfOld, type Old, type Scope } from './scope-parts.js';
 import { readUsed } from './usage.js';
 import { fact, type AllowItem, type AwsWorld } from './world.js';
-
-/** IAM's quota for all inline policies of a user together, without white space. */
-const MAX_INLINE = 2048;
-const MOST_NAMED = 5;
-
-export interface Scope {
-  /** The one policy of the new user; undefined where it is given the old ones. */
-  readonly document: string | undefined;
-  /** In an emergency it may be left open until the new user is made. */
-  readonly isOpen: boolean;
-  /** What it allows, in words. */
-  readonly words: readonly string[];
-  readonly notes: readonly string[];
-  /** On whose word it is wider than a replacement should be. */
-  readonly waived: readonly string[];
-}
-
-interface Old {
-  readonly keyId: string;
-  readonly user: IamUser;
-  readonly rights: Rights;
-  readonly statements: RightStatements;
-}
 
 /**
  * Fails with `config` where the configured rights are not the old key's, or too wide and nobody answers for that. In an
@@ -55,17 +29,16 @@ export async function planScope(world: AwsWorld, ctx: RotationContext, old: Old)
   } catch (error) {
     const isOurs = error instanceof AppError && error.code === 'config';
     if (!isOurs || world.settings.isEmergency !== true) throw error;
-    const notes = [`the replacement is made only when this is settled: ${error.message} (${error.hint ?? ''})`];
+    const hint = (error.hint ?? '').replaceAll(/\s*\n\s*/g, ' ');
+    const notes = [`the replacement is made only when this is settled: ${error.message} (${hint})`];
     return { ...NO_SCOPE, isOpen: true, notes };
   }
 }
 
-export const NO_SCOPE: Scope = { document: undefined, isOpen: false, words: [], notes: [], waived: [] };
-
 async function decideScope(world: AwsWorld, ctx: RotationContext, old: Old): Promise<Scope> {
   const own = ownScope(old);
   const { allow } = world.settings;
-  if (allow === undefined && own === undefined) return scopeOfCopy(world, old);
+  if (allow === undefined && own === undefined) return scopeOfCopy(world, ctx, old);
   const wanted =
     allow === undefined ? { firm: own ?? [], wished: [], notes: [] } : await wantedRights(world, ctx, old, allow);
   const { statements, granted, refused } = narrow(rightsOfOld(old), [...wanted.firm, ...wanted.wished]);
@@ -76,15 +49,20 @@ async function decideScope(world: AwsWorld, ctx: RotationContext, old: Old): Pro
     text: `${action} on ${resource}: ${why}`,
   }));
   const forbidden = unproven.filter(({ isFirm }) => isFirm).map(({ text }) => text);
-  if (forbidden.length > 0) throw notAllowed(old, forbidden);
-  if (granted.length === 0) throw nothingLeft(old, [...wanted.notes, ...unproven.map(({ text }) => text)]);
-  if (document.length + END_LENGTH > MAX_INLINE) throw tooLong(old, document.length);
+  if (forbidden.length > 0) throw notAllowed(old.user, forbidden);
+  if (granted.length === 0) throw nothingLeft(old.user, [...wanted.notes, ...unproven.map(({ text }) => text)]);
+  if (document.length + END_LENGTH > MAX_INLINE) throw tooLong(old.user, document.length);
   const words = inWords(granted);
+  const tooMuch = forbiddenIn(
+    granted.map(({ action }) => plainPart(action)),
+    [],
+    world.settings.forbidden ?? [],
+  );
   return {
     document,
     isOpen: false,
     words,
-    waived: waivedOr(world, old, breachesOf(granted)),
+    waived: waivedOr(world, old.user, [...breachesOf(granted), ...tooMuch], advice(old.statements.granted)),
     notes: [
       `the new key may do nothing but ${words.join('; ')}: all of it is proven to be among the rights of the old one`,
       ...unproven.map(({ text }) => `not given to the new key: ${text}`),
@@ -102,10 +80,6 @@ function ownScope({ user, rights }: Old): readonly WantedRights[] | undefined {
 
 function allowedBy(document: string): readonly WantedRights[] {
   return statementsOf(document).filter(({ isDeny }) => !isDeny);
-}
-
-function rightsOfOld({ user, statements: { granted, boundary } }: Pick<Old, 'user' | 'statements'>): OldRights {
-  return { userName: user.name, granted, boundary };
 }
 
 interface Wanted {
@@ -140,60 +114,6 @@ async function wantedRights(
     else firm.push(item);
   }
   return { firm, wished, notes };
-}
-
-function scopeOfCopy(world: AwsWorld, old: Old): Scope {
-  const { granted, boundary } = old.statements;
-  const waived = waivedOr(world, old, breachesOfCopy(granted, old.rights.attached, boundary));
-  return { ...NO_SCOPE, waived, notes: [`the new key may do what the old one may: ${advice(granted)}`] };
-}
-
-/** The lines that a person completes to have less. */
-function advice(granted: readonly Statement[]): string {
-  const named = granted.filter(({ isDeny, isOtherActions }) => !isDeny && !isOtherActions);
-  const purpose = purposesAmong(named.flatMap(({ actions }) => actions))[0];
-  const example =
-    purpose === undefined
-      ? "allow: [{ actions: ['SERVICE:ACTION'], resources: ['ARN'] }]"
-      : `allow: { purpose: ${purpose}, resources: ['ARN'] }`;
-  return `to give it less add ${example} or allow: used to its provider in the configuration`;
-}
-
-/** The waivers that answer for what is too wide. Fails with `config` where one has none. */
-function waivedOr(world: AwsWorld, { user, statements }: Old, breaches: readonly Breach[]): readonly string[] {
-  const words = breaches.map((breach) => ({ breach, word: world.settings.waiver?.(breach.rule) ?? NOBODY }));
-  const open = words.flatMap(({ breach: { rule, what }, word }) => ('remedy' in word ? [{ rule, what, word }] : []));
-  if (open.length === 0) return [...new Set(words.flatMap(({ word }) => ('inForce' in word ? [word.inForce] : [])))];
-  const list = open.map(({ rule, what }) => `${what} (${rule})`).join(', ');
-  throw new AppError('config', `aws: planning the rights of the new key: ${user.name}: too wide: ${list}`, {
-    hint: `${advice(statements.granted)}; or have it waived: ${open[0]?.word.remedy ?? ''}`,
-  });
-}
-
-const NOBODY = { remedy: 'record a waiver under policy.waivers' };
-
-function notAllowed({ user }: Old, refused: readonly string[]): AppError {
-  const more = refused.length > MOST_NAMED ? `; and ${String(refused.length - MOST_NAMED)} more` : '';
-  const list = `${refused.slice(0, MOST_NAMED).join('; ')}${more}`;
-  return new AppError('config', `aws: planning the rights of the new key: ${user.name}: ${list}`, {
-    hint: 'a replacement never has more rights than the old key: name fewer under allow',
-  });
-}
-
-function nothingLeft({ user }: Old, why: readonly string[]): AppError {
-  const list = why.slice(0, MOST_NAMED).join('; ');
-  return new AppError('config', `aws: planning the rights of the new key: ${user.name}: none are left: ${list}`, {
-    hint: 'name actions and resources under allow',
-  });
-}
-
-function tooLong({ user }: Old, length: number): AppError {
-  const limit = `${String(MAX_INLINE)} characters, of which unleak needs ${String(END_LENGTH)} to end it`;
-  return new AppError(
-    'config',
-    `aws: planning the rights of the new key: ${user.name}: a policy of ${String(length)} characters`,
-    { hint: `IAM takes ${limit}: name fewer actions or resources, or a pattern for several` },
-  );
 }
 
 const OPEN = 'open';

@@ -9,7 +9,8 @@ import { markerOf, successorName } from './names.js';
 import { allowsAnywhere, allowsEverywhere } from './policy.js';
 import { digestOf, readKeyUse, readUser } from './principal.js';
 import { identifyLeaked, requireAdministrator } from './proof.js';
-import { NO_SCOPE, planScope, scopeFact, type Scope } from './scope.js';
+import { planScope, scopeFact } from './scope.js';
+import { NO_SCOPE, type Scope } from './scope-parts.js';
 import { effectsOn, notesOn } from './words.js';
 import { keyIdOf, keysOf, type AwsWorld } from './world.js';
 

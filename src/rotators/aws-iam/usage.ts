@@ -10,6 +10,8 @@ import { deed, until, type AwsWorld } from './world.js';
 export interface Usage {
   readonly used: readonly UsedAction[];
   readonly notes: readonly string[];
+  /** Records that could not be read, each with the reason. */
+  readonly unread: readonly string[];
 }
 
 /** What the administrator needs beyond the usual for `allow: used`. */
@@ -41,15 +43,18 @@ export async function readUsed(
   }
   const events = parts.flatMap(({ used }) => used);
   const record = await orSaid('the record of last accesses', () => readRecord(world, ctx, user, events));
+  const unread = [...parts, record].flatMap((part) => part.unread);
   return {
     used: [...events, ...record.used],
     notes: [
       `what was used is from CloudTrail of ${regions.join(' and ')}, 90 days, and from IAM’s record of last accesses; ` +
         'neither holds reads and writes of data, such as s3:GetObject: name those under allow',
       'what a stranger did with the leaked key stands there, too: read what the new key may do before you approve it',
+      ...unread,
       ...parts.flatMap(({ notes }) => notes),
       ...record.notes,
     ],
+    unread,
   };
 }
 
@@ -59,7 +64,7 @@ async function orSaid(what: string, read: () => Promise<Usage>): Promise<Usage> 
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const remedy = error.hint === undefined ? '' : ` (${error.hint})`;
-    return { used: [], notes: [`${what} could not be read: ${error.message}${remedy}`] };
+    return { used: [], notes: [], unread: [`${what} could not be read: ${error.message}${remedy}`] };
   }
 }
 
@@ -71,11 +76,12 @@ async function readEvents(world: AwsWorld, ctx: RotationContext, keyId: string, 
     const answer = await pageOfEvents(world, ctx, keyId, region, next);
     used.push(...answer.events.flatMap((event) => usedAction(event) ?? []));
     next = answer.next;
-    if (next === undefined) return { used, notes: [] };
+    if (next === undefined) return { used, notes: [], unread: [] };
   }
   return {
     used,
     notes: [`CloudTrail of ${region} has more events than were read: the newest ${String(MAX_PAGES * 50)} count`],
+    unread: [],
   };
 }
 
@@ -137,6 +143,7 @@ async function readRecord(
       ([service, at]) =>
         `${service} was last used on ${at.toISOString().slice(0, 10)}, AWS does not say by which action: name it under allow if needed`,
     ),
+    unread: [],
   };
 }
 

@@ -1,11 +1,12 @@
 // What a person reads of a rotation before approving it: what changes, in IAM's own words, and what should be known.
+import { dangersOf } from '../../scopes/aws-dangers.js';
+import { givenBy } from '../../scopes/aws-given.js';
 import type { ProviderSnapshot, RotationContext } from '../rotator.js';
 import type { ReadAction } from './client.js';
 import { isLeftOver, type Leaked } from './leaked.js';
 import { revocationName } from './names.js';
-import { dangerousRights } from './policy.js';
 import type { IamUser } from './principal.js';
-import type { Scope } from './scope.js';
+import type { Scope } from './scope-parts.js';
 
 /** What AWS attaches to a user whose key it found in public. */
 const QUARANTINE = ':policy/AWSCompromisedKeyQuarantine';
@@ -18,8 +19,8 @@ export function notesOn(
   readAction: ReadAction | undefined,
 ): string[] {
   const { user, keys, rights, statements, keyId } = leaked;
-  const notes = dangerousRights(statements.granted, rights.attached).map(
-    (right) => `${user.name} may ${right}${user.boundary === undefined ? '' : ', as far as its boundary lets it'}`,
+  const notes = dangersOf(givenBy(statements.granted, statements.boundary)).map(
+    ({ right, may }) => `${user.name} may ${may} (${right})`,
   );
   const others = keys.filter(({ id }) => id !== keyId);
   const list = others.map(({ id, isActive }) => `${id} (${isActive ? 'active' : 'inactive'})`).join(', ');

@@ -22,6 +22,8 @@ export interface AwsIamSettings {
   readonly allow?: readonly AllowItem[] | undefined;
   /** The old key dies first: what its replacement may do is decided when that is made, if it can't be before. */
   readonly isEmergency?: boolean | undefined;
+  /** Actions and names of policies, as patterns, that no replacement may have. */
+  readonly forbidden?: readonly string[] | undefined;
   /** Whether somebody's recorded word lets a rule be broken for this credential; nobody's unless said otherwise. */
   readonly waiver?: ((rule: AwsRule) => WaiverWord) | undefined;
 }
@@ -79,6 +81,13 @@ export async function settled<T>(world: AwsWorld, ctx: RotationContext, change: 
       await world.clock.sleep(LOOK_AGAIN_MS, ctx.signal);
     }
   }
+}
+
+/** The items of all pages. */
+export async function all<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[] | undefined): Promise<T[]> {
+  const items: T[] = [];
+  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
+  return items;
 }
 
 /** The result, or undefined where IAM says that there is no such thing. */

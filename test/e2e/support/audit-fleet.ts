@@ -195,7 +195,11 @@ export async function plantGithub(tokens: number, repositories: number): Promise
   const app = state.addApp(acme, {
     slug: 'auditor',
     publicKey: rsaKeys.publicKey,
-    permissions: { administration: 'read', organization_personal_access_tokens: 'read' },
+    permissions: {
+      administration: 'read',
+      organization_administration: 'read',
+      organization_personal_access_tokens: 'read',
+    },
   });
   const installation = state.addInstallation(app, acme);
   const usual = {
@@ -212,6 +216,7 @@ export async function plantGithub(tokens: number, repositories: number): Promise
   const { expiresAt: _, ...endlessly } = usual;
   const endless = state.addFineGrainedToken(ann, { ...endlessly, name: 'endless' });
   for (const token of [...clean, wide, strong, endless]) token.lastUsedAt = day(-4);
+  const classic = state.authorize(acme, state.addClassicToken(ann, ['repo']), 'ci');
   const keys = homes.map((repository) => newDeployKey(state, repository, true));
   const writer = newDeployKey(state, homes[1]!, false);
   now = day(-150);
@@ -222,9 +227,9 @@ export async function plantGithub(tokens: number, repositories: number): Promise
     entry: {
       type: 'github',
       api: github.url,
-      replacement: { type: 'deploy-key', repository: 'acme/service-0' },
       audit: {
         organization: 'acme',
+        sso: true,
         app: {
           'app-id': app.id,
           'installation-id': installation.id,
@@ -236,11 +241,13 @@ export async function plantGithub(tokens: number, repositories: number): Promise
       `too-broad github ${String(wide.id)}`,
       `too-broad github ${String(strong.id)}`,
       `no-expiry github ${String(endless.id)}`,
+      `too-broad github ${String(classic.id)}`,
+      `no-expiry github ${String(classic.id)}`,
       `too-broad github ${String(writer.id)}`,
       `unused github ${String(idle.id)}`,
       `never-rotated github ${String(idle.id)}`,
     ],
-    tokens: tokens + 3 + repositories + 2,
+    tokens: tokens + 3 + 1 + repositories + 2,
     secrets: state.tokens.map(({ value }) => value),
     complaints: () => github.requests.filter(({ violations }) => violations.length > 0),
     stop: () => github.stop(),

@@ -14,7 +14,7 @@ import { printed } from './store-servers.js';
 
 const ACCOUNT = '123456789012';
 const USER = 'orders';
-const ACTIONS: readonly string[] = ['secretsmanager:ListSecrets', 's3:GetObject'];
+const ACTIONS: readonly string[] = ['secretsmanager:ListSecrets', 's3:ListAllMyBuckets'];
 
 /** An access key of an IAM user that has leaked, and what AWS' stand-in says of keys. */
 export class AwsLeak {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { stringify } from 'yaml';
 import type { SweepReport } from '../../../src/core/sweep-report.js';
+import { sweepSchema } from '../../../src/reporters/sweep-schema.js';
 import type { CommandResult, Home, RunningCommand } from './command.js';
 
 export interface NightRun extends CommandResult {
@@ -21,13 +22,14 @@ export function writeList(home: Home, list: object, name = 'sweep.yaml'): string
   return path;
 }
 
-/** One sweep to its end, with its report. */
+/** One sweep to its end, with its report, which has to be as the schema says. */
 export async function sweepNight(home: Home, list: string, ...flags: string[]): Promise<NightRun> {
   const cpuFile = join(home.folder, 'cpu');
   const env = { NODE_OPTIONS: `--import=${PRINT_CPU}`, XDG_CPU_FILE: cpuFile };
   const result = await home.run(['sweep', list, '--json', '--quiet', ...flags], { env });
   if (!result.stdout.startsWith('{')) throw new Error(`sweep: exit code ${String(result.code)}: ${result.stderr}`);
-  return { ...result, report: JSON.parse(result.stdout) as SweepReport, cpuMs: Number(readFileSync(cpuFile, 'utf8')) };
+  const report = sweepSchema.parse(JSON.parse(result.stdout)) as SweepReport;
+  return { ...result, report, cpuMs: Number(readFileSync(cpuFile, 'utf8')) };
 }
 
 /** Ends the sweep without a warning when it has finished so many places, and before it has finished all. */

@@ -128,6 +128,16 @@ export interface CommitStatus {
   readonly createdAt: Date;
 }
 
+/** A member's word that a credential of theirs may be used in an organization with single sign-on. */
+export interface CredentialAuthorization {
+  readonly id: number;
+  readonly organization: Account;
+  readonly credential: ScopedToken | SshKey;
+  /** What its user calls the token. */
+  readonly note: string | null;
+  readonly authorizedAt: Date;
+}
+
 export interface SshKey {
   readonly id: number;
   readonly user: Account;

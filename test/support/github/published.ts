@@ -34,8 +34,14 @@ export const published = isInstalled || process.env['UNLEAK_REQUIRE_BACKENDS'] =
 
 function load(): Published {
   const fromSpecs = createRequire(new URL('package.json', specs));
-  const file = fromSpecs.resolve('@octokit/openapi/generated/api.github.com.json');
-  const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
+  const read = (name: string): Document =>
+    JSON.parse(readFileSync(fromSpecs.resolve(`@octokit/openapi/generated/${name}`), 'utf8')) as Document;
+  const document = read('api.github.com.json');
+  // What only the Enterprise Cloud has is described in a file of its own.
+  const [path, schema] = ['/orgs/{org}/credential-authorizations', 'credential-authorization'];
+  const cloud = read('ghec.json');
+  Object.assign(document.paths, { [path]: cloud.paths[path] });
+  Object.assign(document.components['schemas']!, { [schema]: cloud.components['schemas']?.[schema] });
   const { Ajv: AjvClass } = fromSpecs('ajv') as { readonly Ajv: new (options: object) => Ajv };
   const { default: addFormats } = fromSpecs('ajv-formats') as { readonly default: (ajv: Ajv) => void };
   const ajv = new AjvClass({ strict: false, allErrors: true, logger: false });

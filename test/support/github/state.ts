@@ -26,6 +26,7 @@ export class GithubState {
   sshKeys: model.SshKey[] = [];
   readonly actionsSecrets: model.ActionsSecret[] = [];
   readonly statuses: model.CommitStatus[] = [];
+  readonly authorizations: model.CredentialAuthorization[] = [];
   /** `owner/name/environment` */
   readonly environments = new Set<string>();
   /** May be changed at any time; counts for revocations accepted later. */
@@ -70,6 +71,16 @@ export class GithubState {
     about: Pick<model.CommitStatus, 'sha' | 'state' | 'context'>,
   ): model.CommitStatus {
     return keep(this.statuses, { id: this.#nextId(), repository, createdAt: this.now(), ...about });
+  }
+
+  /** An organization that has one is an organization with single sign-on. */
+  authorize(
+    organization: model.Account,
+    credential: model.CredentialAuthorization['credential'],
+    note: string | null = null,
+  ): model.CredentialAuthorization {
+    const about = { organization, credential, note, authorizedAt: this.now() };
+    return keep(this.authorizations, { id: this.#nextId(), ...about });
   }
 
   addClassicToken(user: model.Account, scopes: readonly string[], { expiresAt }: Expiring = {}): model.ScopedToken {

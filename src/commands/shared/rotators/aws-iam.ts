@@ -1,4 +1,5 @@
 import type { ProviderConfigOf } from '../../../config/providers/index.js';
+import { forbiddenFor } from '../../../policy/scopes.js';
 import { waiverFor, waiverLines, waiverText } from '../../../policy/waivers.js';
 import type { WaiverWord } from '../../../rotators/aws-iam.js';
 import type { Rotator } from '../../../rotators/rotator.js';
@@ -18,7 +19,8 @@ export async function openAwsIam(
   const { awsIamRotator } = await import('../../../rotators/aws-iam.js');
   const at = endpoint === undefined ? {} : { endpoint };
   const waiver = (rule: AwsRule): WaiverWord => wordOn(rule, credential, house, io);
-  const settings = { account, region, principal, allow, isEmergency, waiver, ...at };
+  const { patterns: forbidden } = forbiddenFor(house.config.policy.forbiddenScopes, ['aws-iam', 'aws']);
+  const settings = { account, region, principal, allow, isEmergency, forbidden, waiver, ...at };
   return awsIamRotator(settings, awsAccess(await lookUp(io, house, admin)), io.clock);
 }
 

@@ -1,4 +1,5 @@
 import type { ProviderConfigOf } from '../../../config/providers/index.js';
+import { AppError } from '../../../core/errors.js';
 import type { Rotator } from '../../../rotators/rotator.js';
 import type { Io } from '../io.js';
 import type { RotationHouse } from '../rotation-house.js';
@@ -9,6 +10,11 @@ export async function openGithub(
   house: RotationHouse,
   { api, web, replacement, admin }: ProviderConfigOf<'github'>,
 ): Promise<Rotator> {
+  if (replacement === undefined) {
+    throw new AppError('config', 'github: opening: replacement: not configured, so nothing can be rotated', {
+      hint: 'add it to the entry of providers: replacement: { purpose: clone, repositories: [OWNER/NAME] }, or where git over SSH is enough { type: deploy-key, repository: OWNER/NAME }',
+    });
+  }
   const { githubRotator } = await import('../../../rotators/github.js');
   const chosen = replacement.type === 'deploy-key' ? { ...replacement, readOnly: true as const } : replacement;
   const adminToken = admin === undefined ? undefined : await lookUp(io, house, admin);

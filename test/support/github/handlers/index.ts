@@ -1,6 +1,7 @@
 import type { Handler } from '../answer.js';
 import { createInstallationToken, getApp } from './app.js';
 import { deleteInstallationToken, listInstallationRepositories } from './installation.js';
+import { listCredentialAuthorizations } from './authorizations.js';
 import { listOrganizationTokens } from './organization.js';
 import {
   createDeployKey,
@@ -42,6 +43,7 @@ export const handlers = {
   'GET /repos/{owner}/{repo}/pulls': emptyList('pull_requests'),
   'POST /repos/{owner}/{repo}/statuses/{sha}': createStatus,
   'GET /orgs/{org}/personal-access-tokens': listOrganizationTokens,
+  'GET /orgs/{org}/credential-authorizations': listCredentialAuthorizations,
   'GET /repos/{owner}/{repo}/actions/secrets/public-key': getSecretsKey,
   'GET /repos/{owner}/{repo}/actions/secrets/{secret_name}': getSecret,
   'PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}': putSecret,

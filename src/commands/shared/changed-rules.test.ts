@@ -1,0 +1,429 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GitFixture } from '../../../test/support/git-fixtures.js';
+import { temporaryFolder } from '../../../test/support/temporary.js';
+import type { Report, SourceCoverage } from '../../core/finding.js';
+import { FingerprintKey } from '../../core/fingerprint.js';
+import type { Detector, Rule } from '../../detectors/detector.js';
+import type { Fragment } from '../../core/fragment.js';
+import { Scanner } from '../../engine/scanner.js';
+import { systemClock } from '../../platform/clock.js';
+import { jsonReporter } from '../../reporters/json.js';
+import { sourcesFor } from '../../sources/open.js';
+import { makeReport, type MadeReport } from './make-report.js';
+import { RuleList } from './rule-list.js';
+import { openSourceLedger } from './source-ledger.js';
+
+const key = new FingerprintKey(Buffer.alloc(32, 7));
+const NOW = Date.parse('2026-01-01T00:00:00Z');
+const PROVIDERS = new Set(['aws', 'generic', 'github', 'jwt', 'npm', 'postgres', 'airtable', 'twilio']);
+
+/** What `detectors/index.js` gives in this file: a few of ours, which the tests change. */
+const ours = vi.hoisted(() => ({ all: [] as readonly Detector[], now: [] as readonly Detector[] }));
+vi.mock('../../detectors/index.js', async (original) => {
+  const { detectors } = await original<{ readonly detectors: readonly Detector[] }>();
+  ours.all = detectors.filter(({ provider }) => PROVIDERS.has(provider));
+  ours.now = ours.all;
+  return {
+    get detectors() {
+      return ours.now;
+    },
+  };
+});
+
+const { looking } = Scanner.prototype;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+beforeEach(async () => {
+  await import('../../detectors/index.js');
+  ours.now = ours.all;
+});
+
+interface Rules {
+  readonly builtIn: readonly Detector[];
+  readonly custom: readonly Rule[];
+}
+
+const OURS = (): Rules => ({ builtIn: ours.all, custom: [] });
+
+async function scan(path: string, { builtIn, custom }: Rules, folder?: string): Promise<MadeReport> {
+  ours.now = builtIn;
+  const detectors = custom.length === 0 ? [] : [{ provider: 'custom', docs: 'rules.yaml', rules: custom }];
+  const name = createHash('sha256').update(JSON.stringify(builtIn)).digest('hex');
+  const ledger =
+    folder === undefined
+      ? undefined
+      : await openSourceLedger({ folder, key, nowMs: NOW, rules: new RuleList(detectors, name), variant: 0 });
+  const made = await makeReport(await sourcesFor(path, { history: true, worktree: false }), {
+    key,
+    minConfidence: 'low',
+    clock: systemClock,
+    signal: new AbortController().signal,
+    progress: { update: () => Promise.resolve() },
+    triage: { detectors, markerAt: undefined, judge: (findings) => ({ findings, suppressed: [], judgedBy: [] }) },
+    ...(ledger === undefined ? {} : { ledger }),
+  });
+  ledger?.close();
+  return made;
+}
+
+/** The report as it is printed, without times and without how much of it was known. */
+function shown({ report }: MadeReport): unknown {
+  const timeless: Report = { ...report, startedAt: '', finishedAt: '', coverage: report.coverage.map(comparable) };
+  const options = { showSecrets: false, remediationOf: () => ({ rotator: null, steps: [] }) };
+  return JSON.parse([...jsonReporter.render(timeless, options)].join(''));
+}
+
+/** What is inside of files is only counted where they are opened. */
+function comparable(coverage: SourceCoverage): SourceCoverage {
+  const units = Object.entries(coverage.units).flatMap(([unit, { enumerated }]) =>
+    unit === 'members' ? [] : [[unit, { enumerated, scanned: 0, skipped: {}, bytes: 0 }] as const],
+  );
+  return { ...coverage, units: Object.fromEntries(units) };
+}
+
+const BODIES = ['q7Zp2Lw9Xk4Rt8Vb3Nc6', 'Hn3Tq8Wz5Ld1Gs6Y0Bv9', 'f81d4c02b7e9a35c60d9', 'Ye5Ua1Io8Sw3Zt6Nq2Mx'];
+const number = fc.nat(9);
+const body = fc.constantFrom(...BODIES);
+/** Lines that several rules want, alone or as half of a pair, in clear or encoded. */
+const line = fc.tuple(fc.nat(11), body, number).map(([kind, one, n]) => {
+  const acme = ['acme', 'live', one].join('_');
+  const github = ['gh', 'p_', one, one, 'Ab1c2D'].join('').slice(0, 40);
+  const awsId = ['AK', 'IA', one.toUpperCase().replaceAll(/[^A-Z2-7]/g, 'Q'), 'QRSTUVWX'].join('').slice(0, 20);
+  const awsSecret = [one, one].join('').slice(0, 40);
+  switch (kind) {
+    case 0:
+      return `ACME_KEY=${acme}`;
+    case 1:
+      return `API_TOKEN=${acme}`;
+    case 2:
+      return `password: "${one}"`;
+    case 3:
+      return `${['postgres', '://app:'].join('')}${one}@h${String(n)}.internal:5432/o`;
+    case 4:
+      return `GITHUB_TOKEN=${github}`;
+    case 5:
+      return `aws_access_key_id=${awsId}\naws_secret_access_key=${awsSecret}`;
+    case 6:
+      return `aws_access_key_id=${awsId}`;
+    case 7:
+      return `data: ${Buffer.from(`ACME_KEY=${acme}\npassword=${one}\n`).toString('base64')}`;
+    case 8:
+      return `AIRTABLE_KEY=${one.slice(0, 17)}\nprobablyacme ${one}`;
+    case 9:
+      return `SECRET=${one} ${acme} ${github}`;
+    default:
+      return `text ${String(n)}`;
+  }
+});
+const text = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => `${lines.join('\n')}\n`);
+
+interface World {
+  readonly repository: GitFixture;
+  rules: Rules;
+}
+interface Step {
+  readonly name: string;
+  readonly run: (world: World) => void;
+}
+
+const PATTERNS: readonly Partial<Rule>[] = [
+  { keywords: ['acme_live_'], pattern: String.raw`(?<secret>acme_live_[A-Za-z0-9]{20})` },
+  { keywords: ['acme_live_'], pattern: String.raw`(?<secret>acme_live_[A-Za-z0-9]{8})`, boundary: 'none' },
+  { keywords: ['acme'], pattern: String.raw`acme[ _](?:live_)?(?<secret>[A-Za-z0-9]{20})`, specificity: 95 },
+  { keywords: ['password'], pattern: String.raw`password[=: "]+(?<secret>[A-Za-z0-9]{12,40})`, severity: 'low' },
+  // Takes what looks like a token of another, whose checksum does not hold.
+  { keywords: ['_token='], pattern: String.raw`_TOKEN=(?<secret>[A-Za-z0-9_]{16,60})`, specificity: 20 },
+  // Has the keyword of a rule that wants it as a word of its own.
+  { keywords: ['airtable'], pattern: String.raw`AIRTABLE_[A-Z]+=(?<secret>[A-Za-z0-9]{17})` },
+  { keywords: ['matches-nothing'], pattern: String.raw`matches-nothing (?<secret>[a-z]{20})` },
+];
+
+function customRule(slot: number, choice: number): Rule {
+  return {
+    id: `custom-${String(slot)}`,
+    kind: 'key',
+    severity: 'high',
+    boundary: 'alphanumeric',
+    specificity: 45,
+    keywords: [],
+    pattern: '',
+    ...PATTERNS[choice],
+  };
+}
+
+const setCustom = fc.tuple(fc.nat(2), fc.nat(PATTERNS.length - 1)).map(([slot, choice]): Step => ({
+  name: `custom rule ${String(slot)} is ${String(choice)}`,
+  run: (world) => {
+    const rule = customRule(slot, choice);
+    const others = world.rules.custom.filter(({ id }) => id !== rule.id);
+    world.rules = { ...world.rules, custom: [...others, rule] };
+  },
+}));
+const removeCustom = fc.nat(2).map((slot): Step => ({
+  name: `custom rule ${String(slot)} is gone`,
+  run: (world) => {
+    const custom = world.rules.custom.filter(({ id }) => id !== `custom-${String(slot)}`);
+    world.rules = { ...world.rules, custom };
+  },
+}));
+const changeOurs = fc.tuple(fc.nat(999), fc.nat(5)).map(([which, how]): Step => ({
+  name: `rule ${String(which)} of ours changes in way ${String(how)}`,
+  run: (world) => {
+    const builtIn = how === 5 ? ours.all : changed(world.rules.builtIn, which, how);
+    world.rules = { ...world.rules, builtIn };
+  },
+}));
+const commit = fc.tuple(number, text, fc.boolean()).map(([n, content, isPacked]): Step => ({
+  name: `commit f${String(n)}`,
+  run: ({ repository }) => {
+    repository.commitFile(`d${String(n % 3)}/f${String(n)}`, content);
+    if (isPacked) repository.git('repack', '-q', '-d');
+  },
+}));
+const repack: fc.Arbitrary<Step> = fc.constant({
+  name: 'repack all',
+  run: ({ repository }: World) => {
+    repository.repack('-f');
+  },
+});
+const archive = fc.tuple(number, text).map(([n, content]): Step => ({
+  name: `archive ${String(n)}`,
+  run: ({ repository }) => void repository.commitFile(`a${String(n)}.gz`, gzipSync(content)),
+}));
+const step = fc.oneof(
+  { weight: 4, arbitrary: setCustom },
+  { weight: 2, arbitrary: removeCustom },
+  { weight: 3, arbitrary: changeOurs },
+  { weight: 2, arbitrary: commit },
+  { weight: 1, arbitrary: repack },
+  { weight: 1, arbitrary: archive },
+);
+
+/** Those that the lines are about are changed most. */
+const NAMED = /^(?:generic-|github-|aws-|airtable-|postgres)/;
+
+function changed(list: readonly Detector[], which: number, how: number): readonly Detector[] {
+  const ids = list.flatMap(({ rules }) => rules.map(({ id }) => id)).filter((id) => NAMED.test(id));
+  const id = ids[which % Math.max(1, ids.length)];
+  const change = (rule: Rule): readonly Rule[] => {
+    if (rule.id !== id) return [rule];
+    const { pairWith: _pair, checksum: _checksum, ...rest } = rule;
+    switch (how) {
+      case 0:
+        return [];
+      case 1:
+        return [{ ...rule, severity: rule.severity === 'low' ? 'high' : 'low' }];
+      case 2:
+        return [{ ...rule, specificity: 100 - (rule.specificity ?? 50) }];
+      case 3:
+        return [{ ...rest, ...(rule.checksum === undefined ? {} : { checksum: rule.checksum }) }];
+      default:
+        return [{ ...rest, ...(rule.pairWith === undefined ? {} : { pairWith: rule.pairWith }) }];
+    }
+  };
+  return list.map((detector) => ({ ...detector, rules: detector.rules.flatMap(change) }));
+}
+
+async function newWorld(contents: readonly string[]): Promise<World> {
+  const repository = new GitFixture(await temporaryFolder());
+  for (const [at, content] of contents.entries()) repository.commitFile(`f${String(at)}`, content);
+  return { repository, rules: OURS() };
+}
+
+it('gives the report of a fresh scan, whatever rules were added, changed or taken away since the last one', async () => {
+  let known = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(text, { minLength: 2, maxLength: 4 }),
+      fc.array(step, { minLength: 3, maxLength: 7 }),
+      async (contents, steps) => {
+        const folder = await temporaryFolder();
+        const world = await newWorld(contents);
+        const look = vi.spyOn(Scanner.prototype, 'looking');
+        await scan(world.repository.path, world.rules, folder);
+        for (const { run } of steps) {
+          run(world);
+          look.mockClear();
+          const remembered = await scan(world.repository.path, world.rules, folder);
+          const looked = look.mock.calls.length;
+          look.mockClear();
+          const fresh = await scan(world.repository.path, world.rules);
+          if (looked < look.mock.calls.length) known += 1;
+          expect(shown(remembered)).toEqual(shown(fresh));
+        }
+        look.mockRestore();
+      },
+    ),
+    { numRuns: 25 },
+  );
+  expect(known).toBeGreaterThan(0);
+}, 240_000);
+
+describe('of what was read under other rules', () => {
+  /** Scans while noting which objects are looked at by whom: `all` rules, or the ids of some. */
+  async function watched(world: World, folder: string): Promise<{ readonly made: MadeReport; readonly by: By }> {
+    const by = new Map<string, Set<string>>();
+    const rulesOf = new WeakMap<Scanner, string>();
+    const makers = await import('./make-scanner.js');
+    const part = vi.spyOn(makers, 'partScanner');
+    part.mockImplementation((some) => {
+      const scanner = new Scanner(some);
+      rulesOf.set(scanner, some.flatMap(({ rules }) => rules.map(({ id }) => id)).join());
+      return scanner;
+    });
+    const look = vi.spyOn(Scanner.prototype, 'looking').mockImplementation(function (
+      this: Scanner,
+      fragment: Fragment,
+    ) {
+      if (fragment.origin.source === 'git-blob') {
+        const who = rulesOf.get(this) ?? 'all';
+        by.set(who, (by.get(who) ?? new Set()).add(fragment.origin.object ?? ''));
+      }
+      return looking.call(this, fragment);
+    });
+    const made = await scan(world.repository.path, world.rules, folder);
+    look.mockRestore();
+    part.mockRestore();
+    return { made, by: Object.fromEntries([...by].map(([who, objects]) => [who, objects.size])) };
+  }
+  type By = Readonly<Record<string, number>>;
+
+  const FILES = [
+    `ACME_KEY=${['acme', 'live', BODIES[0]!].join('_')}\n`,
+    `password: "${BODIES[1]!}"\n`,
+    'nothing is here\n',
+    'nothing is here either\n',
+  ];
+
+  it('runs a rule that was added alone, and all only over what it takes', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    await scan(world.repository.path, world.rules, folder);
+
+    world.rules = { ...world.rules, custom: [customRule(0, 0)] };
+    const { made, by } = await watched(world, folder);
+
+    expect(by).toEqual({ 'custom-0': 4, all: 1 });
+    expect(made.report.findings.map(({ ruleId }) => ruleId)).toContain('custom-0');
+    expect(shown(made)).toEqual(shown(await scan(world.repository.path, world.rules)));
+  });
+
+  it('reads nothing for a rule whose keyword stands nowhere there', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    await scan(world.repository.path, world.rules, folder);
+
+    world.rules = { ...world.rules, custom: [customRule(0, 6)] };
+    const { made, by } = await watched(world, folder);
+    world.repository.commitFile('more', `matches-nothing ${'abcdefghij'.repeat(2)}\n`);
+    const later = await watched(world, folder);
+
+    expect([by, made.isKnown]).toEqual([{}, true]);
+    expect(later.made.report.findings.map(({ ruleId }) => ruleId)).toContain('custom-0');
+  });
+
+  it('finds a keyword that stands there encoded, in an archive or in a name', async () => {
+    const folder = await temporaryFolder();
+    const token = ['matches-nothing', 'abcdefghij'.repeat(2)].join(' ');
+    const world = await newWorld([`data: ${Buffer.from(`text ${token} text`).toString('base64')}\n`]);
+    world.repository.commitFile('a0.gz', gzipSync(`${token}\n`));
+    world.repository.commitFile(`names/${token}`, 'text\n');
+    await scan(world.repository.path, world.rules, folder);
+
+    world.rules = { ...world.rules, custom: [customRule(0, 6)] };
+    const made = await scan(world.repository.path, world.rules, folder);
+
+    const paths = made.report.findings.flatMap(({ locations }) => locations.map(({ path = '' }) => path.slice(0, 5)));
+    expect(paths).toEqual(expect.arrayContaining(['f0', 'a0.gz', 'names']));
+    expect(shown(made)).toEqual(shown(await scan(world.repository.path, world.rules)));
+  });
+
+  it('reads nothing when a rule is gone that took nothing', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    world.rules = { ...world.rules, custom: [customRule(0, 6)] };
+    await scan(world.repository.path, world.rules, folder);
+
+    world.rules = OURS();
+    const { made, by } = await watched(world, folder);
+    const again = await watched(world, folder);
+
+    expect([by, made.isKnown, again.made.isKnown]).toEqual([{}, true, true]);
+  });
+
+  it('runs all rules only over what a rule that is gone had a say in', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    world.rules = { ...world.rules, custom: [customRule(0, 0)] };
+    await scan(world.repository.path, world.rules, folder);
+
+    world.rules = OURS();
+    const { made, by } = await watched(world, folder);
+
+    expect(by).toEqual({ all: 1 });
+    expect(shown(made)).toEqual(shown(await scan(world.repository.path, world.rules)));
+  });
+
+  it('runs a rule of ours that changed alone, with those that it is paired with', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    await scan(world.repository.path, world.rules, folder);
+
+    const builtIn = ours.all.map((detector) => ({
+      ...detector,
+      rules: detector.rules.map((rule) =>
+        rule.id === 'aws-secret-access-key' ? { ...rule, severity: 'medium' as const } : rule,
+      ),
+    }));
+    world.rules = { builtIn, custom: [] };
+    const { by } = await watched(world, folder);
+
+    const paired = ours.all
+      .flatMap(({ rules }) => rules)
+      .filter(({ id, pairWith }) => id === 'aws-access-key-id' || pairWith?.rule === 'aws-access-key-id');
+    expect(paired.length).toBeGreaterThan(2);
+    // Those that have no keyword there are left out.
+    const ran = Object.keys(by).flatMap((ids) => ids.split(','));
+    expect(ran).toContain('aws-access-key-id');
+    expect(paired.map(({ id }) => id)).toEqual(expect.arrayContaining(ran));
+  });
+
+  it('knows the packs of a history that has grown meanwhile', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    world.repository.repack();
+    await scan(world.repository.path, world.rules, folder);
+
+    world.repository.commitFile('more', 'more text\n');
+    world.rules = { ...world.rules, custom: [customRule(0, 0)] };
+    const { made, by } = await watched(world, folder);
+
+    // The new file, and the one that the rule takes something in.
+    expect(by).toEqual({ 'custom-0': 4, all: 2 });
+    expect(shown(made)).toEqual(shown(await scan(world.repository.path, world.rules)));
+  });
+
+  it('leaves out a pack that another repository was read with under the new rules', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    world.repository.repack();
+    const fork = `${world.repository.path}-fork`;
+    world.repository.shell(`cp -r ${world.repository.path} ${fork}`);
+    await scan(world.repository.path, world.rules, folder);
+    await scan(fork, world.rules, folder);
+
+    world.rules = { ...world.rules, custom: [customRule(0, 0)] };
+    await scan(world.repository.path, world.rules, folder);
+    const other = { repository: new GitFixture(fork, { exists: true }), rules: world.rules };
+    const { made, by } = await watched(other, folder);
+
+    expect(by).toEqual({});
+    expect(shown(made)).toEqual(shown(await scan(fork, world.rules)));
+  });
+});
