@@ -4,12 +4,12 @@ import { makeScanner } from './commands/shared/make-scanner.js';
 import type { ThreadAnswer, ThreadFound, ThreadSetting, ThreadTask } from './commands/shared/scan-pool.js';
 import { fragmentsIn, type FragmentBatch } from './engine/fragment-batch.js';
 import { Grams } from './engine/grams.js';
-import { markerAt } from './triage/markers.js';
+import { markerFinder } from './triage/markers.js';
 
 const { detectors, markers } = workerData as ThreadSetting;
 const scanner = makeScanner({
   detectors,
-  markerAt: markers === 'none' ? undefined : (bytes, secret) => markerAt(bytes, secret, markers),
+  markerAt: markers === 'none' ? undefined : markerFinder(markers),
 });
 let marked: Grams | undefined;
 parentPort?.on('message', ({ batch, marks }: ThreadTask) => {

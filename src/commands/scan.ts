@@ -72,11 +72,11 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const parts = { key, progress, minConfidence, clock: io.clock, signal: io.signal, triage, ...remembering, ...live };
   keepYoungGenerationSmall();
   const pool = await poolFor(triage, flags);
-  const { report, leftOut, isInterrupted, isKnown } = await makeReport(sources, { ...parts, pool }).finally(() => {
+  const making = makeReport(sources, { ...parts, pool }).finally(() => {
     progress.stop();
     ledger?.close();
-    return pool?.close();
   });
+  const { report, leftOut, isInterrupted, isKnown } = await closedAfter(making, pool);
   if (leftOut > 0) note(`note: ${String(leftOut)} less certain left out (--min-confidence low shows them)`);
   const gaps = report.coverage.flatMap((one) => one.gaps);
   if (gaps[0] !== undefined) {
@@ -101,6 +101,14 @@ async function poolFor(
   const { ScanPool, usefulThreads } = await import('./shared/scan-pool.js');
   const size = threads === undefined ? usefulThreads() : threads - 1;
   return size === 0 ? undefined : new ScanPool({ detectors, markers }, size);
+}
+
+async function closedAfter<T>(work: Promise<T>, pool: ScanPool | undefined): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await pool?.close();
+  }
 }
 
 /** Loads what asks providers only where that is wanted. */

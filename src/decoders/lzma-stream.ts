@@ -76,10 +76,10 @@ export function decoded(
   lzma: Lzma,
   maxBytes: number,
   isLast: boolean,
-): { readonly bytes: number; readonly isEnd: boolean; readonly failure?: unknown } {
+): { readonly bytes: number; readonly isEnd: boolean; readonly failure?: Error } {
   try {
     return lzma.decode(maxBytes, isLast);
-  } catch (failure) {
-    return { bytes: 0, isEnd: true, failure };
+  } catch (error) {
+    return { bytes: 0, isEnd: true, failure: error instanceof Error ? error : new Error('lzma: damaged') };
   }
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { openSqlite, type SqliteConnection } from './sqlite.js';
 
 /** Another version of the tables holds nothing that we can use. */
-const VERSION = 2;
+const VERSION = 3;
 /** A pack that no scan has met for so long was most likely replaced. */
 const PACK_DAYS = 90;
 const DAY_MS = 86_400_000;

@@ -254,7 +254,10 @@ async function killUntilDone(bench: CrashBench, argv: readonly string[]): Promis
   for (let killAt = 1; ; killAt += 1) {
     expect(killAt, argv.join(' ')).toBeLessThan(20);
     const { signal, code, stderr } = await bench.run(argv, killAt);
-    if (signal !== 'SIGKILL') return void expect(code, stderr).toBe(0);
+    if (signal !== 'SIGKILL') {
+      expect(code, stderr).toBe(0);
+      return;
+    }
     cases += 1;
   }
 }

@@ -16,6 +16,7 @@ function* history(): Generator<GeneratedCommit> {
   for (let version = 0; version < VERSIONS; version += 1) {
     lines[version * 700] =
       version % 4 === 0 ? setting(tokenOf(`version ${String(version)}`)) : `edit ${String(version)}`;
+    if (version === 7) lines[9] = ['badge-', '731906-zvxkqmtw'].join('');
     yield {
       files: { 'src/large.txt': lines.join('\n'), [`note-${String(version)}.txt`]: `note ${String(version)}\n` },
     };
@@ -34,11 +35,15 @@ function writeFolder(folder: string): void {
   }
 }
 
+interface Finding {
+  readonly ruleId: string;
+}
+
 interface Report {
   startedAt?: string;
   finishedAt?: string;
   readonly state: string;
-  readonly findings: readonly unknown[];
+  readonly findings: readonly Finding[];
 }
 
 let home: Home;
@@ -95,6 +100,22 @@ describe('a scan by several threads', { timeout: 120_000 }, () => {
   it('is remembered like one by one thread', async () => {
     const first = await scan('--threads', '2', 'folder');
     expect(await scan('--threads', '1', 'folder')).toEqual(first);
+  });
+
+  it('tells the ledger what it needs to know once rules change', async () => {
+    const rules = join(home.work, 'rules.yaml');
+    const pattern = String.raw`\b(?<secret>badge-[0-9]{6}-[a-z]{8})`;
+    const examples = { positive: [['badge-', '204815-kqzwmtru']], negative: ['badge-1'] };
+    const rule = { id: 'acme-badge', kind: 'badge', severity: 'high', keywords: ['badge-'], pattern, examples };
+    writeFileSync(rules, JSON.stringify({ rules: [rule] }));
+    const found = async (threads: string, ...flags: readonly string[]): Promise<readonly Finding[]> => {
+      const { findings } = await scan('--threads', threads, '--rules', rules, '--history', ...flags, 'history');
+      return findings.map((finding) => ({ ...finding, fingerprint: '' }));
+    };
+    const fresh = await found('1', '--no-state');
+    expect(fresh.filter(({ ruleId }) => ruleId === 'acme-badge')).toHaveLength(1);
+    await scan('--threads', '2', '--history', 'history');
+    expect(await found('2')).toEqual(fresh);
   });
 
   it('ends at Ctrl-C with a valid report of what was found by then', async () => {

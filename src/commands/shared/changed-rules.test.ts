@@ -141,6 +141,12 @@ const PATTERNS: readonly Partial<Rule>[] = [
   { keywords: ['_token='], pattern: String.raw`_TOKEN=(?<secret>[A-Za-z0-9_]{16,60})`, specificity: 20 },
   // Has the keyword of a rule that wants it as a word of its own.
   { keywords: ['airtable'], pattern: String.raw`AIRTABLE_[A-Z]+=(?<secret>[A-Za-z0-9]{17})` },
+  // Says less than others of the same value, and gives them what it knows.
+  {
+    keywords: ['acme_live_'],
+    pattern: String.raw`(?<label>[A-Z]+)_[A-Z]+=acme_live_(?<secret>[A-Za-z0-9]{20})`,
+    specificity: 10,
+  },
   { keywords: ['matches-nothing'], pattern: String.raw`matches-nothing (?<secret>[a-z]{20})` },
 ];
 
@@ -206,7 +212,7 @@ const step = fc.oneof(
 );
 
 /** Those that the lines are about are changed most. */
-const NAMED = /^(?:generic-|github-|aws-|airtable-|postgres)/;
+const NAMED = /^(?:generic-(?:secret|password)-assignment|github-personal|aws-(?:access|secret)|airtable-pat|postgres)/;
 
 function changed(list: readonly Detector[], which: number, how: number): readonly Detector[] {
   const ids = list.flatMap(({ rules }) => rules.map(({ id }) => id)).filter((id) => NAMED.test(id));
@@ -319,7 +325,7 @@ describe('of what was read under other rules', () => {
     const world = await newWorld(FILES);
     await scan(world.repository.path, world.rules, folder);
 
-    world.rules = { ...world.rules, custom: [customRule(0, 6)] };
+    world.rules = { ...world.rules, custom: [customRule(0, 7)] };
     const { made, by } = await watched(world, folder);
     world.repository.commitFile('more', `matches-nothing ${'abcdefghij'.repeat(2)}\n`);
     const later = await watched(world, folder);
@@ -336,7 +342,7 @@ describe('of what was read under other rules', () => {
     world.repository.commitFile(`names/${token}`, 'text\n');
     await scan(world.repository.path, world.rules, folder);
 
-    world.rules = { ...world.rules, custom: [customRule(0, 6)] };
+    world.rules = { ...world.rules, custom: [customRule(0, 7)] };
     const made = await scan(world.repository.path, world.rules, folder);
 
     const paths = made.report.findings.flatMap(({ locations }) => locations.map(({ path = '' }) => path.slice(0, 5)));
@@ -347,7 +353,7 @@ describe('of what was read under other rules', () => {
   it('reads nothing when a rule is gone that took nothing', async () => {
     const folder = await temporaryFolder();
     const world = await newWorld(FILES);
-    world.rules = { ...world.rules, custom: [customRule(0, 6)] };
+    world.rules = { ...world.rules, custom: [customRule(0, 7)] };
     await scan(world.repository.path, world.rules, folder);
 
     world.rules = OURS();
@@ -367,6 +373,39 @@ describe('of what was read under other rules', () => {
     const { made, by } = await watched(world, folder);
 
     expect(by).toEqual({ all: 1 });
+    expect(shown(made)).toEqual(shown(await scan(world.repository.path, world.rules)));
+  });
+
+  it('takes back what a rule that is gone gave to one that said more', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld(FILES);
+    world.rules = { ...world.rules, custom: [customRule(0, 2), customRule(1, 6)] };
+    const before = await scan(world.repository.path, world.rules, folder);
+    expect(before.report.findings.flatMap(({ companions }) => companions)).toContainEqual({
+      name: 'label',
+      value: 'ACME',
+    });
+
+    world.rules = { ...world.rules, custom: [customRule(0, 2)] };
+    const { made, by } = await watched(world, folder);
+
+    expect(by).toEqual({ all: 1 });
+    expect(made.report.findings.flatMap(({ companions }) => companions.map(({ name }) => name))).not.toContain('label');
+    expect(shown(made)).toEqual(shown(await scan(world.repository.path, world.rules)));
+  });
+
+  it('drops what a rule that was added knows to be made up', async () => {
+    const folder = await temporaryFolder();
+    const world = await newWorld([`GITHUB_TOKEN=${['gh', 'p_', BODIES[0]!, 'Ab1cD2eF3gH4iJ5k'].join('')}\n`]);
+    const custom = [customRule(0, 4)];
+    world.rules = { builtIn: ours.all.filter(({ provider }) => provider !== 'github'), custom };
+    const before = await scan(world.repository.path, world.rules, folder);
+    expect(before.report.findings.map(({ ruleId }) => ruleId)).toContain('custom-0');
+
+    world.rules = { builtIn: ours.all, custom };
+    const { made } = await watched(world, folder);
+
+    expect(made.report.findings.map(({ ruleId }) => ruleId)).not.toContain('custom-0');
     expect(shown(made)).toEqual(shown(await scan(world.repository.path, world.rules)));
   });
 

@@ -78,17 +78,9 @@ export function plannedScopes(
   { type }: Pick<ProviderConfig, 'type'>,
   facts: Readonly<Record<string, unknown>>,
 ): readonly string[] | undefined {
-  switch (type) {
-    case 'gitlab':
-    case 'sendgrid':
-      return textsIn(facts['scopes']);
-    case 'vault-token':
-      return textsIn(facts['policies']);
-    case 'cloudflare':
-      return permissionsIn(facts['policies']);
-    default:
-      return undefined;
-  }
+  if (type === 'gitlab' || type === 'sendgrid') return textsIn(facts['scopes']);
+  if (type === 'vault-token') return textsIn(facts['policies']);
+  return type === 'cloudflare' ? permissionsIn(facts['policies']) : undefined;
 }
 
 function textsIn(value: unknown): readonly string[] | undefined {

@@ -43,30 +43,12 @@ function unnarrowed(settings: ProviderConfig): ProviderConfig | undefined {
 }
 
 function withoutNarrowing(settings: ProviderConfig): ProviderConfig {
-  switch (settings.type) {
-    case 'sendgrid': {
-      const { scopes: _, ...rest } = settings;
-      return rest;
-    }
-    case 'gitlab': {
-      const { scopes: _, 'access-level': __, ...rest } = settings;
-      return rest;
-    }
-    case 'vault-token': {
-      const { policies: _, ...rest } = settings;
-      return rest;
-    }
-    case 'cloudflare': {
-      const { allow: _, 'from-addresses': __, ...rest } = settings;
-      return rest;
-    }
-    case 'google-api-key': {
-      const { apis: _, ...rest } = settings;
-      return { ...rest, allowedIps: undefined };
-    }
-    default:
-      return settings;
-  }
+  const { type } = settings;
+  if (type === 'sendgrid') return { ...settings, scopes: undefined };
+  if (type === 'gitlab') return { ...settings, scopes: undefined, 'access-level': undefined };
+  if (type === 'vault-token') return { ...settings, policies: undefined };
+  if (type === 'cloudflare') return { ...settings, allow: undefined, 'from-addresses': undefined };
+  return type === 'google-api-key' ? { ...settings, apis: undefined, allowedIps: undefined } : settings;
 }
 
 async function openRotator(io: Io, house: RotationHouse, settings: ProviderConfig, use: RotatorUse): Promise<Rotator> {
