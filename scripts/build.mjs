@@ -1,5 +1,6 @@
 // Builds the command line and the library into dist/. Packages stay outside the bundle: some are native, and what is
-// heavy is only loaded by the command that needs it, which `splitting` keeps true for our own modules too.
+// heavy is only loaded by the command that needs it, which `splitting` keeps true for our own modules too. Those of many
+// small files that every scan needs are taken in: to find and open 263 files costs more than what they do.
 import { spawnSync } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,12 @@ import { detectorsAsData, keywordIndexAsData } from './detectors-as-data.mjs';
 import { engineHash, rulesHash } from './rules-hash.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+const { version, dependencies } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+
+/** Pure JavaScript; their licences, which want to be kept with copies, lie beside the bundle. */
+const TAKEN_IN = ['age-encryption', 'kysely', 'zod'];
+/** Come with them. */
+const TAKEN_ALONG = ['@noble/ciphers', '@noble/curves', '@noble/hashes', '@noble/post-quantum', '@scure/base'];
 
 const define = {
   UNLEAK_VERSION: JSON.stringify(version),
@@ -19,7 +25,8 @@ const define = {
 };
 
 await rm(`${root}/dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  metafile: true,
   absWorkingDir: root,
   entryPoints: ['src/unleak.ts', 'src/index.ts', 'src/scan-thread.ts'],
   outdir: 'dist',
@@ -28,7 +35,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  packages: 'external',
+  external: packagesOutside(),
   plugins: [detectorsAsData, keywordIndexAsData],
   chunkNames: 'chunks/[name]-[hash]',
   define,
@@ -55,8 +62,24 @@ await build({
   define,
   logLevel: 'warning',
 });
+await mkdir(`${root}/dist/licenses`);
+for (const name of packagesIn(metafile)) {
+  if (![...TAKEN_IN, ...TAKEN_ALONG].includes(name)) throw new Error(`build: ${name}: got into the bundle unasked`);
+  await copyFile(`${root}/node_modules/${name}/LICENSE`, `${root}/dist/licenses/${name.replace('/', '-')}`);
+}
 await chmod(`${root}/dist/unleak.js`, 0o755);
 await declareTypes('index.d.ts', `${root}/dist/types`);
+
+function packagesOutside() {
+  const outside = Object.keys(dependencies).filter((name) => !TAKEN_IN.includes(name));
+  return outside.flatMap((name) => [name, `${name}/*`]);
+}
+
+/** Packages of which the bundle holds code. */
+function packagesIn({ inputs }) {
+  const names = Object.keys(inputs).map((path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
 
 /** The library's types: what its entry reaches, and nothing of the rest. */
 async function declareTypes(entry, target) {
