@@ -23,6 +23,12 @@ export const inputs = {
     make: (path) => repository(path, 400, 2999),
   },
   folder: { kind: 'folder', about: '1,000 files, 10 MiB', make: folder },
+  again: {
+    kind: 'again',
+    about: 'the medium history once more, with nothing new (unleak remembers what it has read)',
+    make: (path) => repository(path, 400, 2999),
+  },
+  push: { kind: 'push', about: 'what a hook does for a push of three commits', make: push },
   log: { kind: 'stdin', about: 'a log of 16 MiB on standard input', make: log },
 };
 
@@ -50,6 +56,15 @@ function repository(path, files, changes) {
   git(path, ['fast-import', '--quiet'], commits.join(''));
   git(path, ['repack', '-adfq']);
   git(path, ['reset', '--quiet', '--hard']);
+}
+
+/** The remote has all but the last three commits. What git tells the hook stands in a file beside it. */
+function push(path) {
+  repository(path, 100, 20);
+  git(path, ['remote', 'add', 'origin', `${path}.git`]);
+  git(path, ['update-ref', 'refs/remotes/origin/main', 'main~3']);
+  const [local, remote] = ['main', 'main~3'].map((name) => git(path, ['rev-parse', name]).trim());
+  writeFileSync(`${path}.lines`, `refs/heads/main ${local} refs/heads/main ${remote}\n`);
 }
 
 function commit(number, files) {
@@ -136,6 +151,13 @@ function generator(seed) {
 
 function git(cwd, args, input = '') {
   const env = { PATH: process.env.PATH, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
-  const { status, stderr, error } = spawnSync('git', args, { cwd, env, input, encoding: 'utf8', timeout: 120_000 });
+  const { status, stdout, stderr, error } = spawnSync('git', args, {
+    cwd,
+    env,
+    input,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
   if (status !== 0) throw new Error(`bench: git ${args[0]}: ${error?.message ?? stderr}`);
+  return stdout;
 }

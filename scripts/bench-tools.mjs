@@ -4,9 +4,18 @@ import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { root } from './checks.mjs';
 
+/** What the input `push` adds to what its remote has. */
+const PUSHED = 'refs/remotes/origin/main..main';
+
+/** Programs that node runs; its own start is what none of them can do without. */
+const NODE = {
+  unleak: [process.execPath, join(root, 'dist/unleak.js')],
+  'empty node': [process.execPath, join(root, 'scripts/bench-empty.cjs')],
+};
+
 /**
  * `what` is the path of a repository or folder, undefined for standard input; `report` a file of ours for a tool that
- * must have one. Never /dev/null there: gitleaks, run by root, removes it. `fine` are the exit codes of a whole scan.
+ * must have one; `files` what is run in place of the program for one kind. Never /dev/null there: gitleaks, run by root, removes it. `fine` are the exit codes of a whole scan.
  */
 const tools = {
   unleak: {
@@ -15,7 +24,16 @@ const tools = {
       git: (what) => ['scan', '--history', '--no-state', '--quiet', '--json', what],
       folder: (what) => ['scan', '--no-state', '--quiet', '--json', what],
       stdin: () => ['scan', '-', '--no-state', '--quiet', '--json'],
+      // The state is in the home of the bench, so that all rounds but the first find it.
+      again: (what) => ['scan', '--history', '--quiet', '--json', what],
+      push: (what) => ['hook', 'run', 'pre-push', 'origin', `${what}.git`],
     },
+    files: { push: 'dist/unleak-hook.cjs' },
+    version: ['--version'],
+  },
+  'empty node': {
+    fine: [0],
+    args: { again: () => [], push: () => [] },
     version: ['--version'],
   },
   gitleaks: {
@@ -24,6 +42,8 @@ const tools = {
       git: (what, report) => ['git', '--no-banner', '--report-format', 'json', '--report-path', report, what],
       folder: (what, report) => ['dir', '--no-banner', '--report-format', 'json', '--report-path', report, what],
       stdin: (_, report) => ['stdin', '--no-banner', '--report-format', 'json', '--report-path', report],
+      again: (what, report) => tools.gitleaks.args.git(what, report),
+      push: (what, report) => [...tools.gitleaks.args.git(what, report), '--log-opts', PUSHED],
     },
     version: ['version'],
   },
@@ -33,6 +53,8 @@ const tools = {
       git: (what) => ['git', '--no-banner', '--jsonl', what],
       folder: (what) => ['filesystem', '--no-banner', '--jsonl', what],
       stdin: () => ['stdin', '--no-banner', '--jsonl'],
+      again: (what) => tools.betterleaks.args.git(what),
+      push: (what) => [...tools.betterleaks.args.git(what), '--log-opts', PUSHED],
     },
     version: ['--version'],
   },
@@ -42,6 +64,8 @@ const tools = {
       git: (what) => ['scan', '--no-validate', '--no-update-check', '--format', 'json', '--git-history', 'full', what],
       folder: (what) => ['scan', '--no-validate', '--no-update-check', '--format', 'json', what],
       stdin: () => ['scan', '--no-validate', '--no-update-check', '--format', 'json', '-'],
+      again: (what) => tools.kingfisher.args.git(what),
+      push: (what) => [...tools.kingfisher.args.git(what), '--since-commit', 'refs/remotes/origin/main'],
     },
     version: ['--version'],
   },
@@ -53,7 +77,7 @@ export function findTools() {
   const found = [];
   const missing = [];
   for (const [name, tool] of Object.entries(tools)) {
-    const program = name === 'unleak' ? [process.execPath, join(root, 'dist/unleak.js')] : find(name, folders);
+    const program = NODE[name] ?? find(name, folders);
     if (program === undefined) missing.push(name);
     else found.push({ name, program, ...tool, version: versionOf(program, tool.version) });
   }

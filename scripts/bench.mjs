@@ -1,4 +1,4 @@
-// `npm run bench [-- [--runs N] [--write] [REPO...]]`: CPU time and peak memory of whole commands, ours beside the other
+// `npm run bench [-- [--runs N] [--input NAME] [--write] [REPO...]]`: CPU time and peak memory of whole commands, ours beside the other
 // scanners that are installed (on PATH or in $UNLEAK_BENCH_PEERS), on made-up inputs and on the repositories given.
 // `--write` puts the result into docs/performance.md.
 import { spawnSync } from 'node:child_process';
@@ -16,11 +16,23 @@ const LIMIT_SECONDS = 300;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '5' }, write: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '5' },
+    input: { type: 'string', multiple: true },
+    write: { type: 'boolean', default: false },
+  },
 });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) {
   console.error(`error: bench: --runs: expected a number of runs: got ${values.runs}`);
+  process.exit(2);
+}
+const unknown = values.input?.find((name) => inputs[name] === undefined);
+if (unknown !== undefined || (values.input !== undefined && values.write)) {
+  const names = Object.keys(inputs).join(', ');
+  console.error(
+    `error: bench: --input: ${unknown ?? 'a part is not written'}: expected ${unknown === undefined ? 'no --write' : names}`,
+  );
   process.exit(2);
 }
 const gone = positionals.find((path) => !existsSync(path));
@@ -49,6 +61,7 @@ try {
 
 function* everyInput() {
   for (const [name, { kind, about, make }] of Object.entries(inputs)) {
+    if (values.input?.includes(name) === false) continue;
     const path = join(folder, name);
     make(path);
     yield { name, kind, about, path };
@@ -60,29 +73,34 @@ function* everyInput() {
 /** One run of each that is not counted (cold files, caches), then rounds in which every tool has its turn. */
 function measureInput(input, home) {
   console.error(`bench: ${input.name}`);
-  const samples = new Map(found.map(({ name }) => [name, []]));
+  const tools = found.filter(({ args }) => args[input.kind] !== undefined);
+  const samples = new Map(tools.map(({ name }) => [name, []]));
   for (let round = 0; round <= runs; round += 1) {
-    for (const tool of found) {
+    for (const tool of tools) {
       const sample = measure(tool, input, home);
       if (round > 0) samples.get(tool.name).push(sample);
     }
   }
   const ours = samples.get('unleak');
-  const rows = found.map((tool) => rowOf(tool, input, samples.get(tool.name), ours));
+  const rows = tools.map((tool) => rowOf(tool, input, samples.get(tool.name), ours));
   // So that a run which is ended early has not been for nothing.
   for (const row of rows) console.error(`  ${row.join('  ')}`);
   return rows;
 }
 
-function measure({ name, program, args, fine }, { kind, path }, home) {
-  const [what, stdin] = kind === 'stdin' ? [undefined, path] : [path, '/dev/null'];
-  const command = [...program, ...args[kind](what, join(home, 'report.json'))];
+function measure({ name, program, args, fine, files }, { kind, path }, home) {
+  const what = kind === 'stdin' ? undefined : path;
+  const stdin = { stdin: path, push: `${path}.lines` }[kind] ?? '/dev/null';
+  const file = files?.[kind];
+  const run = file === undefined ? program : [process.execPath, join(root, file)];
+  const command = [...run, ...args[kind](what, join(home, 'report.json'))];
   const script = join(root, 'scripts/bench-measure.py');
   // Nobody can reach the outside, whatever a tool would like to ask there.
   const nowhere = 'http://127.0.0.1:9';
   const env = { PATH: process.env.PATH, HOME: home, HTTPS_PROXY: nowhere, HTTP_PROXY: nowhere, ALL_PROXY: nowhere };
   const { stdout, stderr } = spawnSync('python3', [script, String(LIMIT_SECONDS), stdin, ...command], {
     env,
+    cwd: kind === 'push' ? path : undefined,
     encoding: 'utf8',
   });
   if (stdout === '') throw new Error(`bench: ${name}: ${stderr}`);
@@ -98,7 +116,7 @@ function rowOf(tool, input, samples, ours) {
   return [
     input.name,
     tool.name,
-    median(samples.map(({ cpu }) => cpu)).toFixed(2),
+    median(samples.map(({ cpu }) => cpu)).toFixed(3),
     median(samples.map(({ wall }) => wall)).toFixed(2),
     String(Math.round(median(samples.map(({ rss }) => rss)) / 1024 / 1024)),
     ratio('cpu'),

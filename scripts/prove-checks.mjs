@@ -31,6 +31,9 @@ const TABLE_ROWS = [
   ['hook', 'stores'],
   ['sweep', 'stores'],
   ['demo', 'rotators'],
+  ['scopes', 'platform'],
+  ['incident', 'platform'],
+  ['audit', 'stores'],
 ];
 
 const lint = (rule, code, path = 'src/core/planted.ts') => ({ check: 'lint', path, code, expect: rule, where: path });

@@ -69,6 +69,7 @@ export class RememberedForms {
   readonly #lengths = new Set<number>();
   readonly #byStart = new Map<string, KnownForm[]>();
   readonly #starts = new Map<string, string>();
+  #shortest = Infinity;
   #key: FingerprintKey | undefined;
 
   add({ trace, key }: RememberedSecret): void {
@@ -77,6 +78,7 @@ export class RememberedForms {
       this.#whole.add(form.fingerprint);
       this.#lengths.add(form.length);
       if (form.start === undefined) continue;
+      this.#shortest = Math.min(this.#shortest, form.length);
       const same = this.#byStart.get(form.start);
       if (same === undefined) this.#byStart.set(form.start, [form]);
       else same.push(form);
@@ -90,7 +92,8 @@ export class RememberedForms {
 
   /** Length of the longest one that begins there, or 0. */
   longestAt(text: string, at: number): number {
-    if (this.#key === undefined || at + START_LENGTH > text.length) return 0;
+    // What is too short for any costs no hash.
+    if (this.#key === undefined || at + this.#shortest > text.length) return 0;
     let longest = 0;
     for (const { length, fingerprint } of this.#byStart.get(this.#startAt(text, at, this.#key)) ?? []) {
       if (length <= longest || at + length > text.length) continue;
