@@ -188,8 +188,8 @@ describe('two processes at once', () => {
       const here = join(bench.scene.home.folder, 'state');
       const there = { XDG_STATE_HOME: join(bench.scene.home.folder, 'other-state') };
       cpSync(here, there.XDG_STATE_HOME, { recursive: true });
-      // Both are there before either begins to write to the store.
-      fake.inject('POST /v3/api_keys', { kind: 'late', ms: 3_000 }, 2);
+      // One waits for its key while the other does all of it, so that it finds the store changed when it writes there.
+      fake.inject('POST /v3/api_keys', { kind: 'late', ms: 8_000 });
       const [one, other] = [bench.start(bench.rotate), bench.start(bench.rotate, there)];
       const runs = [await one.ended, await other.ended];
       expect(runs.map(({ code }) => code ?? -1).toSorted((a, b) => a - b)).toEqual([0, NEEDS_ATTENTION]);
