@@ -9,7 +9,7 @@ import { markerFinder } from './triage/markers.js';
 const { detectors, markers } = workerData as ThreadSetting;
 const scanner = makeScanner({
   detectors,
-  markerAt: markers === 'none' ? undefined : markerFinder(markers),
+  markerAt: markerFinder(markers),
 });
 let marked: Grams | undefined;
 parentPort?.on('message', ({ batch, marks }: ThreadTask) => {

@@ -5,7 +5,7 @@ import { fingerprintsOf, type Incident } from '../incident/incident.js';
 import { randomId } from '../platform/random.js';
 import { excessOf } from '../probes/excess.js';
 import { formsOf } from '../reporters/redact.js';
-import type { Reader } from '../state/database.js';
+import { moveLife } from '../state/findings.js';
 import { recordValidities } from '../state/validity.js';
 import { cleanerFor, cleanerOf, keyWithId, type Clean } from './shared/incident-words.js';
 import { atDesk, incidentsIn, type IncidentDesk } from './shared/incident-desk.js';
@@ -70,17 +70,11 @@ async function rememberWord({ fingerprint, others, verdict }: Subject, { state }
   const word = { state: said, detail: detailOf(verdict), checkedAt: io.clock.now().toISOString() };
   const names = [fingerprint, ...others];
   await recordValidities(state, new Map(names.map((name) => [name, word])));
-  if (said === 'active') await state.write((trx) => revive(trx, names));
-}
-
-/** What a provider accepts is not dead, whatever it said before: somebody may have let it in again. */
-async function revive(trx: Reader, names: readonly string[]): Promise<void> {
-  await trx
-    .updateTable('finding')
-    .set({ life: 'open' })
-    .where('fingerprint', 'in', names)
-    .where('life', '=', 'dead')
-    .execute();
+  if (said !== 'active') return;
+  // What a provider accepts is not dead, whatever it said before: somebody may have let it in again.
+  await state.write(async (trx) => {
+    for (const name of names) await moveLife(trx, name, 'dead', 'open');
+  });
 }
 
 /** With its plan where one can be made; why not is told and no failure, since the clock is running. */

@@ -24,6 +24,9 @@ export class FingerprintKey {
   }
 }
 
+/** What `fingerprint` gives, as a pattern. */
+export const FINGERPRINT = /^v1:[0-9a-f]{32}$/;
+
 export function isFingerprint(text: string): boolean {
-  return /^v1:[0-9a-f]{32}$/.test(text);
+  return FINGERPRINT.test(text);
 }

@@ -5,7 +5,8 @@ import { Lzma, propertiesOf } from './lzma.js';
 import { decoded } from './lzma-stream.js';
 
 const STREAM_HEADER_BYTES = 12;
-const MAGIC = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
+/** The first bytes of every xz file. */
+export const XZ_MAGIC = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
 const SHA256 = 10;
 const LZMA2 = 0x21;
 
@@ -17,7 +18,7 @@ export async function* unxzAnyCheck(reader: ByteReader): AsyncGenerator<Buffer> 
   for (let isFirst = true; ; isFirst = false) {
     const header = await headerOfStream(reader);
     if (header === undefined && !isFirst) return;
-    if (header === undefined || !header.subarray(0, 6).equals(MAGIC))
+    if (header === undefined || !header.subarray(0, 6).equals(XZ_MAGIC))
       throw damaged('xz: it does not begin as it should');
     const check = header[7]! & 0x0f;
     const source = new Counted(reader);

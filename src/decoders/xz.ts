@@ -1,15 +1,13 @@
 import type * as Xz from 'xz-decompress';
 import { ByteReader } from './byte-reader.js';
 import { damaged, type Member, type StreamContainer } from './container.js';
-import { unxzAnyCheck } from './xz-checked.js';
-
-const MAGIC = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
+import { unxzAnyCheck, XZ_MAGIC } from './xz-checked.js';
 
 export const xz: StreamContainer = {
   name: 'xz',
   access: 'stream',
   firstBytes: [0xfd],
-  matches: (head) => head.subarray(0, 6).equals(MAGIC),
+  matches: (head) => head.subarray(0, 6).equals(XZ_MAGIC),
   async *open(chunks): AsyncGenerator<Member> {
     yield { path: Buffer.alloc(0), chunks: unxzChunks(chunks) };
   },

@@ -54,18 +54,20 @@ export function changeOf(detectors: readonly Detector[], before: RuleHashes): Ru
     if (wanted.has(rule)) for (const other of others) wanted.add(other);
   }
   return {
-    added: detectors
-      .map((detector) => ({ ...detector, rules: detector.rules.filter((rule) => wanted.has(rule)) }))
-      .filter(({ rules }) => rules.length > 0),
+    added: withRules(detectors, (rule) => wanted.has(rule)),
     gone: new Set([...before].flatMap(([id, hash]) => (now.get(id) === hash ? [] : [id]))),
   };
 }
 
 /** Those of the rules that may take something where these windows stand. */
 export function possibleAmong(detectors: readonly Detector[], grams: KeptGrams): readonly Detector[] {
-  const isPossible = (rule: Rule): boolean => keywordsOfRule(rule).some((keyword) => grams.mayHold(keyword));
+  return withRules(detectors, (rule) => keywordsOfRule(rule).some((keyword) => grams.mayHold(keyword)));
+}
+
+/** Detectors with these of their rules alone. */
+function withRules(detectors: readonly Detector[], isWanted: (rule: Rule) => boolean): readonly Detector[] {
   return detectors
-    .map((detector) => ({ ...detector, rules: detector.rules.filter(isPossible) }))
+    .map((detector) => ({ ...detector, rules: detector.rules.filter(isWanted) }))
     .filter(({ rules }) => rules.length > 0);
 }
 

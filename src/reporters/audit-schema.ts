@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { AUDIT_RULES } from '../core/audit-report.js';
 import { SEVERITIES } from '../core/finding.js';
+import { FINGERPRINT } from '../core/fingerprint.js';
 
 const text = z.string();
 const texts = z.array(text).readonly();
 const count = z.int().min(0);
-const fingerprint = z.string().regex(/^v1:[0-9a-f]{32}$/);
+const fingerprint = z.string().regex(FINGERPRINT);
 
 const token = z.strictObject({
   provider: text,

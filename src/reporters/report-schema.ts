@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { CONFIDENCES, SEVERITIES, type SourceKind } from '../core/finding.js';
+import { FINGERPRINT } from '../core/fingerprint.js';
 
 const SOURCES = [
   'git-blob',
@@ -23,7 +24,7 @@ const count = z.int().min(0);
 const place = z.int().min(1);
 const fingerprint = z
   .string()
-  .regex(/^v1:[0-9a-f]{32}$/)
+  .regex(FINGERPRINT)
   .meta({ description: 'Keyed hash of the value; the same wherever it stands' });
 const text = z.string().min(1);
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CONFIDENCES, SEVERITIES } from '../core/finding.js';
 import { SWEEP_CHANGES, SWEEP_LIVES, SWEEP_OUTCOMES } from '../core/sweep-report.js';
 import { locationSchema } from './report-schema.js';
+import { FINGERPRINT } from '../core/fingerprint.js';
 
 const text = z.string();
 const texts = z.array(text).readonly();
@@ -11,7 +12,7 @@ const seconds = z.number().min(0);
 const time = z.iso.datetime();
 const fingerprint = z
   .string()
-  .regex(/^v1:[0-9a-f]{32}$/)
+  .regex(FINGERPRINT)
   .meta({ description: 'Keyed hash of the value, which stands nowhere' });
 const state = z
   .enum(['complete', 'incomplete'])

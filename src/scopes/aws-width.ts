@@ -31,8 +31,7 @@ export function breachesOfCopy(
   attached: readonly string[],
   boundary?: readonly Statement[],
 ): readonly Breach[] {
-  const given = givenBy(granted, boundary);
-  const breaches = unique(given.flatMap(breachesOfGiven));
+  const breaches = breachesOfGiven(givenBy(granted, boundary));
   const isEverything = breaches.some(({ rule }) => rule === 'aws-administrator-access');
   const named = attached.filter((arn) => isEverything && arn.endsWith(ADMINISTRATOR_ACCESS));
   if (named.length === 0) return breaches;
@@ -57,8 +56,13 @@ export function forbiddenIn(
   return unique(found.map((what) => ({ rule: 'forbidden-scope', what, isWithinService: false })));
 }
 
-function breachesOfGiven({ actions, resources }: Given): readonly Breach[] {
-  return actions.flatMap((action) => resources.flatMap((resource) => judge(action, resource)));
+/** What is too wide in what policies come to. */
+export function breachesOfGiven(given: readonly Given[]): readonly Breach[] {
+  return unique(
+    given.flatMap(({ actions, resources }) =>
+      actions.flatMap((action) => resources.flatMap((resource) => judge(action, resource))),
+    ),
+  );
 }
 
 function judge(action: Part, resource: Part): readonly Breach[] {

@@ -75,7 +75,8 @@ export async function recordScan(state: State, report: Report): Promise<void> {
   });
 }
 
-async function moveLife(trx: Reader, fingerprint: string, from: FindingLife, to: FindingLife): Promise<void> {
+/** Gives a finding another life where it has the one that is expected. */
+export async function moveLife(trx: Reader, fingerprint: string, from: FindingLife, to: FindingLife): Promise<void> {
   await trx
     .updateTable('finding')
     .set({ life: to })

@@ -99,6 +99,10 @@ describe('markerAt', () => {
 });
 
 describe('markerFinder', () => {
+  it('finds nothing where no markers count', () => {
+    expect(markerFinder('none')).toBeUndefined();
+  });
+
   const line = (marker: string): string => `a = "${SECRET}" # ${marker}\n`;
 
   it.each([
@@ -108,7 +112,7 @@ describe('markerFinder', () => {
     { where: 'on lines before', texts: ['pragma: allowlist nextline secret', 'secretlint-disable-next-line'] },
   ])('says of each of many secrets in a text what markerAt says: markers $where', ({ texts }) => {
     const bytes = Buffer.from([...Array<string>(40).fill('nothing'), ...texts, ''].map(line).join(''));
-    const markerOf = markerFinder('all');
+    const markerOf = markerFinder('all')!;
     for (let start = bytes.indexOf(SECRET); start >= 0; start = bytes.indexOf(SECRET, start + 1)) {
       const secret = { start, end: start + SECRET.length };
       expect(markerOf(bytes, secret)).toBe(markerAt(bytes, secret));

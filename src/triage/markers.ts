@@ -35,10 +35,12 @@ const WORD_OF_A_MARKER = /:\s?allow|:\s?ignore|(?:allow|white)list|ggignore|secr
 /** To look for those in all of a text costs as much as to look around so many secrets. */
 const WORTH_A_LOOK = 16;
 
-/** `markerAt` for one secret after the other; a text with very many of them and no marker anywhere is read once. */
-export function markerFinder(
-  choice: Exclude<MarkerChoice, 'none'>,
-): (bytes: Buffer, secret: Span) => string | undefined {
+/**
+ * `markerAt` for one secret after the other; a text with very many of them and no marker anywhere is read once. Undefined
+ * where no markers count.
+ */
+export function markerFinder(choice: MarkerChoice): ((bytes: Buffer, secret: Span) => string | undefined) | undefined {
+  if (choice === 'none') return undefined;
   const texts = new WeakMap<Buffer, { asked: number; mayHold: boolean }>();
   return (bytes, secret) => {
     let known = texts.get(bytes);

@@ -3,14 +3,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { reportCases } from './cases.js';
-import type { CrashBench, Run } from './crash-bench.js';
+import type { CrashBench } from './crash-bench.js';
 import { NPM } from './misfortune-others.js';
 import { SENDGRID, type Misfortune } from './misfortune-scenes.js';
-import { expectRotated, goOnUntilDone } from './misfortunes.js';
+import { expectOneOrBoth, expectRotated, goOnUntilDone, NEEDS_ATTENTION } from './misfortunes.js';
 import { SPARSER } from './walk.js';
 
 const MINUTES = 60_000;
-const NEEDS_ATTENTION = 4;
 const EMERGENCY = ['--emergency', '--reason', 'a stranger uses it'];
 
 /** What the time line has to tell of every incident that was carried through, in this order. */
@@ -305,13 +304,3 @@ describe('two commands about one incident at once', () => {
     2 * MINUTES,
   );
 });
-
-/** One did it; the other says who does, or found it done. */
-function expectOneOrBoth(runs: readonly Run[]): void {
-  const said = runs.map(({ stdout, stderr }) => stdout + stderr).join('\n');
-  expect(
-    runs.some(({ code }) => code === 0),
-    said,
-  ).toBe(true);
-  for (const { code } of runs) expect([0, NEEDS_ATTENTION], said).toContain(code);
-}

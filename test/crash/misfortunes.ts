@@ -2,6 +2,9 @@ import { expect } from 'vitest';
 import type { CrashBench, Run } from './crash-bench.js';
 import type { Bench } from './misfortune-scenes.js';
 
+/** What a command says by its exit code that waits for somebody, or lets another go first. */
+export const NEEDS_ATTENTION = 4;
+
 /** More than that, and a person would give up. */
 const MOST_RESUMES = 3;
 
@@ -52,4 +55,14 @@ async function bringAgain(bench: CrashBench, input: string | undefined): Promise
 /** One live replacement at the server, the old one dead, nothing left over, and a journal and trail that agree. */
 export async function expectRotated(bench: CrashBench, where: string): Promise<void> {
   expect(await bench.outcome(), where).toEqual(bench.rotated);
+}
+
+/** One did it; the other says who does, or found it done. */
+export function expectOneOrBoth(runs: readonly Run[]): void {
+  const said = runs.map(({ stdout, stderr }) => stdout + stderr).join('\n');
+  expect(
+    runs.some(({ code }) => code === 0),
+    said,
+  ).toBe(true);
+  for (const { code } of runs) expect([0, NEEDS_ATTENTION], said).toContain(code);
 }

@@ -8,7 +8,7 @@ import { printable } from '../../reporters/printable.js';
 import { dangersOf } from '../../scopes/aws-dangers.js';
 import { givenBy, partText, type Given, type Part } from '../../scopes/aws-given.js';
 import { listOf, statementsOf, type Statement } from '../../scopes/aws-statements.js';
-import { breachesOfCopy } from '../../scopes/aws-width.js';
+import { breachesOfGiven } from '../../scopes/aws-width.js';
 
 const IAM = 'https://iam.amazonaws.com';
 /** A fact stands on one line, and is remembered. */
@@ -45,13 +45,13 @@ export async function withAwsRights(
 /** In AWS' own words; a fact is left out where there is nothing to tell. */
 export function factsOf({ user, groups, policies, boundary, unread }: AwsRights): Readonly<Record<string, string>> {
   const read = policies.map((policy) => ({ policy, statements: statementsIn(policy) }));
-  const limit = boundary === undefined ? undefined : statementsIn(boundary);
+  const limit = boundary === undefined ? undefined : { policy: boundary, statements: statementsIn(boundary) };
   const granted = read.flatMap(({ statements }) => statements ?? []);
-  const given = givenBy(granted, limit);
+  const given = givenBy(granted, limit?.statements);
   // Documents that were not sent are in the list already.
-  const broken = [...policies, ...(boundary === undefined ? [] : [boundary])].filter(
-    (policy) => policy.document !== undefined && statementsIn(policy) === undefined,
-  );
+  const broken = [...read, ...(limit === undefined ? [] : [limit])]
+    .filter(({ policy, statements }) => policy.document !== undefined && statements === undefined)
+    .map(({ policy }) => policy);
   const notKnown = [...unread, ...broken.map(({ name, of }) => `policy ${name} of ${of} (it can not be read)`)];
   const denials = granted.filter(({ isDeny }) => isDeny);
   const facts: Readonly<Record<string, readonly string[]>> = {
@@ -64,7 +64,7 @@ export function factsOf({ user, groups, policies, boundary, unread }: AwsRights)
       undefined,
     ).map(rightsText),
     boundary: boundary === undefined ? [] : [boundary.name],
-    dangerous: dangerousIn(given, granted, limit),
+    dangerous: dangerousIn(given),
     unread: notKnown,
   };
   return Object.fromEntries(
@@ -102,12 +102,8 @@ function rightsText({ actions, resources }: Given): string {
   return `${words(actions)} on ${words(resources)}`;
 }
 
-function dangerousIn(
-  given: readonly Given[],
-  granted: readonly Statement[],
-  boundary: readonly Statement[] | undefined,
-): readonly string[] {
-  const services = breachesOfCopy(granted, [], boundary).filter(
+function dangerousIn(given: readonly Given[]): readonly string[] {
+  const services = breachesOfGiven(given).filter(
     ({ rule, isWithinService }) => rule === 'aws-wildcard-action' && isWithinService,
   );
   return [

@@ -28,6 +28,11 @@ export interface FoundIn {
 /** What threads need not know of a fragment. */
 export type Sender = Pick<Fragment, 'origin' | 'encodings'>;
 
+/** Whether it was made from no other, which whoever scans it would have to know. */
+export function isRoot({ lineage }: Pick<Fragment, 'lineage'>): boolean {
+  return lineage === undefined || lineage.depth === 0;
+}
+
 /** What is shorter is scanned before anybody gets impatient, whatever is in it. */
 const SHORT_BYTES = 64 * 1024;
 
@@ -106,7 +111,7 @@ export class ScansElsewhere implements FragmentScans {
 
   take(fragment: Fragment): undefined {
     const isFull = this.#batch.byteLength + fragment.bytes.length > BATCH_BYTES || this.#batch.count >= BATCH_COUNT;
-    if (isFull && this.#batch.count > 0) this.#send((fragment.lineage?.depth ?? 0) > 0);
+    if (isFull && this.#batch.count > 0) this.#send(!isRoot(fragment));
     this.#batch.add(fragment);
     this.#senders.push({ origin: fragment.origin, encodings: fragment.encodings });
   }

@@ -1,7 +1,7 @@
 import type { Fragment } from '../../core/fragment.js';
 import type { Hit } from '../../engine/hit.js';
 import type { Looked, Scanner } from '../../engine/scanner.js';
-import { finished, type Steps } from '../../engine/steps.js';
+import type { Steps } from '../../engine/steps.js';
 import { EVERY_RULE, type KnownObjects, type Overruled } from './known-objects.js';
 import { CONTENT } from './remembered-pack.js';
 
@@ -29,12 +29,7 @@ export class ObjectScanner {
     for (const [object, ids] of overruled) this.#add(object, ids);
   }
 
-  /** What is in a fragment: as it is known, or as all rules find it. */
-  scan(fragment: Fragment): readonly Hit[] {
-    return finished(this.scanning(fragment));
-  }
-
-  /** As `scan`, with pauses. */
+  /** What is in a fragment, with pauses: as it is known, or as all rules find it. */
   *scanning(fragment: Fragment): Steps<readonly Hit[]> {
     const known = yield* this.#recalling(fragment);
     if (known !== undefined) return known;

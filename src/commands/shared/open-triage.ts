@@ -57,7 +57,7 @@ export async function openTriage(roots: readonly string[], flags: TriageFlags, i
   return {
     baseline,
     detectors: opened.flatMap((one) => one.detectors),
-    markerAt: markers === 'none' ? undefined : markerFinder(markers),
+    markerAt: markerFinder(markers),
     messages: opened.flatMap((one) => one.messages),
     needsValues: files.some(({ suppressions = [] }) => suppressions.some((one) => one.matchesValue !== undefined)),
     judge: (findings) => judgeFindings(findings, { files, today, scopes }),

@@ -7,7 +7,7 @@ import { MemberTally } from '../../engine/member-tally.js';
 import type { Looked, Scanner } from '../../engine/scanner.js';
 import { GapList } from '../../git/gap-list.js';
 import { showPath } from '../../git/raw-path.js';
-import { ScansElsewhere, ScansHere, type FoundIn, type FragmentScans, type Sender } from './fragment-scans.js';
+import { isRoot, ScansElsewhere, ScansHere, type FoundIn, type FragmentScans, type Sender } from './fragment-scans.js';
 import type { ScanPool } from './scan-pool.js';
 
 /** How long the loop may run before timers and signals get their turn. */
@@ -92,11 +92,6 @@ export async function scanFragments(fragments: AsyncIterable<Fragment>, scan: Fr
     await hand(await (signal.aborted ? withinReason(scans.rest()) : scans.rest()));
     await feed.close();
   }
-}
-
-/** Whether it was made from no other, which the thread that scans it would have to know. */
-function isRoot({ lineage }: Fragment): boolean {
-  return lineage === undefined || lineage.depth === 0;
 }
 
 /** Whoever pressed Ctrl-C does not wait for a thread that has much before it. */

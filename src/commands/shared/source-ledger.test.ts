@@ -4,11 +4,10 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { GitFixture } from '../../../test/support/git-fixtures.js';
+import { lasting } from '../../../test/support/lasting-report.js';
 import { temporaryFolder } from '../../../test/support/temporary.js';
-import type { Report, SourceCoverage } from '../../core/finding.js';
 import { FingerprintKey } from '../../core/fingerprint.js';
 import { systemClock } from '../../platform/clock.js';
-import { jsonReporter } from '../../reporters/json.js';
 import { sourcesFor } from '../../sources/open.js';
 import { makeReport, type MadeReport } from './make-report.js';
 import { recordInState } from './record-scan.js';
@@ -58,19 +57,7 @@ function known({ report }: MadeReport, unit = 'objects'): number {
   return report.coverage.reduce((sum, { units }) => sum + (units[unit]?.skipped['known'] ?? 0), 0);
 }
 
-/** The report as it is printed, without times and without how much of it was known. */
-function shown({ report }: MadeReport): unknown {
-  const timeless: Report = { ...report, startedAt: '', finishedAt: '', coverage: report.coverage.map(comparable) };
-  const options = { showSecrets: false, remediationOf: () => ({ rotator: null, steps: [] }) };
-  return JSON.parse([...jsonReporter.render(timeless, options)].join(''));
-}
-
-function comparable(coverage: SourceCoverage): SourceCoverage {
-  const units = Object.entries(coverage.units).map(
-    ([unit, { enumerated }]) => [unit, { enumerated, scanned: 0, skipped: {}, bytes: 0 }] as const,
-  );
-  return { ...coverage, units: Object.fromEntries(units) };
-}
+const shown = ({ report }: MadeReport): unknown => lasting(report);
 
 it('reads nothing of a history that is as it was, and reports the same', async () => {
   const folder = await temporaryFolder();
