@@ -113,6 +113,20 @@ module.exports = {
       from: { path: '^src/', pathNot: '\\.test\\.ts$' },
       to: { path: ['^test/', '\\.test\\.ts$', '\\.examples\\.ts$'] },
     },
+    {
+      name: 'sqlite-by-its-doors',
+      comment: 'what better-sqlite3 makes must be kept (core/keep-native.ts), or Node 24 aborts: these files do',
+      severity: 'error',
+      from: {
+        pathNot: [
+          '^src/state/sqlite\\.ts$',
+          '^src/decoders/sqlite(\\.test)?\\.ts$',
+          '^test/support/state-file\\.ts$',
+          '^test/crash/kill-at\\.mjs$',
+        ],
+      },
+      to: { path: 'better-sqlite3' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -79,6 +79,12 @@ const plants = [
   imports('commands-by-cli-only', 'src/core/planted.ts', '../commands/planted-target.js'),
   imports('cli-imports-commands', 'src/unleak.ts', './engine/planted-target.js'),
   imports('src-imports-no-tests', 'src/core/planted.ts', '../../test/planted-target.js'),
+  {
+    check: 'imports',
+    path: 'test/planted.test.ts',
+    code: "import Database from 'better-sqlite3';\nexport const planted = new Database(':memory:');\n",
+    expect: 'sqlite-by-its-doors: test/planted.test.ts',
+  },
   imports('no-unresolved', 'src/core/planted.ts', './not-there.js'),
   {
     check: 'imports',

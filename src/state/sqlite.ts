@@ -18,12 +18,12 @@ export async function openSqlite(file: string, synchronous: 'FULL' | 'NORMAL'): 
   const { default: Database } = await import('better-sqlite3');
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   createPrivately(file);
-  const sqlite = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  const sqlite = keepNative(new Database(file, { timeout: BUSY_TIMEOUT_MS }));
   // By `exec`, which makes no statement objects.
   sqlite.exec(`pragma journal_mode = WAL; pragma synchronous = ${synchronous}; pragma foreign_keys = ON`);
   // Overwritten rows must not linger in free pages, even though secrets in them are sealed.
   sqlite.exec('pragma secure_delete = ON');
-  return keepingStatements(keepNative(sqlite));
+  return keepingStatements(sqlite);
 }
 
 function keepingStatements(sqlite: Connection): SqliteConnection {

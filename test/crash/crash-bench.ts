@@ -3,10 +3,9 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
-import { keepNative } from '../../src/core/keep-native.js';
 import type { CommandResult } from '../e2e/support/command.js';
 import { LeakScene, type Leak, type StoreChoice } from '../e2e/support/leak-scene.js';
+import { askState } from '../support/state-file.js';
 import { quickStart } from './quick-start.js';
 import { HomeHere } from './run-here.js';
 
@@ -197,14 +196,9 @@ export class CrashBench {
 
   async #leftovers(): Promise<Record<string, unknown>> {
     const { home, repository } = this.scene;
-    const state = keepNative(new Database(join(home.folder, 'state/unleak/state.db'), { readonly: true }));
-    const count = (sql: string): number => {
-      const statement = keepNative(state.prepare(sql));
-      return (statement.get() as { n: number }).n;
-    };
-    const sealedSecrets = count('select count(*) as n from sealed');
-    const openRotations = count(`select count(*) as n from rotation where state not in ('done', 'aborted')`);
-    state.close();
+    const sealedSecrets = askState(home.folder, 'select * from sealed').length;
+    const open = `select id from rotation where state not in ('done', 'aborted')`;
+    const openRotations = askState(home.folder, open).length;
     const folders = [repository, join(home.folder, 'data'), join(home.folder, 'config'), join(home.folder, 'state')];
     const temporaryFiles = folders
       .filter((folder) => existsSync(folder))

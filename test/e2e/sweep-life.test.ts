@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SweepReport } from '../../src/core/sweep-report.js';
 import { GitFixture } from '../support/git-fixtures.js';
 import { mintShortToken } from '../support/github/mint.js';
+import { askState } from '../support/state-file.js';
 import { Home } from './support/command.js';
 import { recordedLives, sweepNight, writeList } from './support/sweep-run.js';
 
@@ -143,13 +144,14 @@ describe('a list', () => {
     put('a/readme', 'nothing\n');
     const list = writeList(home, { targets: [{ folder: 'a' }] });
     await sweepNight(home, list);
-    const { default: Database } = await import('better-sqlite3');
-    const database = new Database(join(home.folder, 'state', 'unleak', 'state.db'));
     const { processName } = await import('../../src/platform/process-name.js');
-    database
-      .prepare("insert into sweep (name, settings, state, holder, startedAt) values (?, '', 'running', ?, ?)")
-      .run(list, processName(), new Date().toISOString());
-    database.close();
+    askState(
+      home.folder,
+      "insert into sweep (name, settings, state, holder, startedAt) values (?, '', 'running', ?, ?)",
+      list,
+      processName(),
+      new Date().toISOString(),
+    );
     const { code, stderr } = await home.run(['sweep', list]);
     expect(code).toBe(4);
     expect(stderr).toContain('another process sweeps this list');

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
 import { stringify } from 'yaml';
 import type { SweepReport } from '../../../src/core/sweep-report.js';
 import { sweepSchema } from '../../../src/reporters/sweep-schema.js';
+import { askState } from '../../support/state-file.js';
 import type { CommandResult, Home, RunningCommand } from './command.js';
 
 export interface NightRun extends CommandResult {
@@ -46,26 +46,15 @@ export async function killAfter(home: Home, list: string, places: number): Promi
 
 /** Places that the state knows as finished, of a sweep that has not ended. */
 export function finishedPlaces(home: Home): number {
-  let database: Database.Database | undefined;
   try {
-    database = new Database(join(home.folder, 'state', 'unleak', 'state.db'), { readonly: true, fileMustExist: true });
-    const row = database.prepare('select count(*) as number from sweepTarget').get() as { readonly number: number };
-    return row.number;
+    return askState(home.folder, 'select target from sweepTarget').length;
   } catch {
     // Not there yet.
     return 0;
-  } finally {
-    database?.close();
   }
 }
 
 /** How the state says that findings stand, without their order. */
 export function recordedLives(home: Home): readonly string[] {
-  const database = new Database(join(home.folder, 'state', 'unleak', 'state.db'), { readonly: true });
-  try {
-    const rows = database.prepare('select life from finding order by life').all() as { readonly life: string }[];
-    return rows.map(({ life }) => life);
-  } finally {
-    database.close();
-  }
+  return askState(home.folder, 'select life from finding order by life').map(({ life }) => String(life));
 }
