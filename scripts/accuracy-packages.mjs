@@ -128,7 +128,7 @@ async function measure(cache, unleak) {
 
 /** Why each finding that is left was left: what a reader wrote beside it in an earlier run stays. */
 async function main() {
-  const [cache = join(tmpdir(), 'unleak-accuracy-packages'), unleak = `${root}dist/unleak.js`] = process.argv.slice(2);
+  const [cache = join(tmpdir(), 'unleak-accuracy-packages'), unleak = `${root}dist/unleak.cjs`] = process.argv.slice(2);
   const target = `${root}test/corpus/packages-measured.json`;
   const before = JSON.parse(await readFile(target, 'utf8').catch(() => '{"left":[]}'));
   const { registries, found } = await measure(cache, unleak);

@@ -9,7 +9,7 @@ const PUSHED = 'refs/remotes/origin/main..main';
 
 /** Programs that node runs; its own start is what none of them can do without. */
 const NODE = {
-  unleak: [process.execPath, join(root, 'dist/unleak.js')],
+  unleak: [process.execPath, join(root, 'dist/unleak.cjs')],
   'empty node': [process.execPath, join(root, 'scripts/bench-empty.cjs')],
 };
 

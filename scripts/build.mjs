@@ -1,7 +1,8 @@
-// Builds the command line and the library into dist/. Packages stay outside the bundle: some are native, and what is
-// heavy is only loaded by the command that needs it, which `splitting` keeps true for our own modules too. Those of many
-// small files that every scan needs are taken in: to find and open 263 files costs more than what they do.
+// Builds the command line and the library into dist/. Packages stay outside the bundles: some are native, and what is
+// heavy is only loaded by the command that needs it. Those of many small files that every scan needs are taken in: to find
+// and open 263 files costs more than what they do.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,9 +15,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { version, dependencies } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
 
 /** Pure JavaScript; their licences, which want to be kept with copies, lie beside the bundle. */
-const TAKEN_IN = ['age-encryption', 'kysely', 'zod'];
+const TAKEN_IN = ['age-encryption', 'commander', 'kysely', 'zod'];
 /** Come with them. */
 const TAKEN_ALONG = ['@noble/ciphers', '@noble/curves', '@noble/hashes', '@noble/post-quantum', '@scure/base'];
+
+/** zod brings its messages in forty languages, a third of a megabyte; it speaks English unless told otherwise. */
+const englishOnly = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
 
 const define = {
   UNLEAK_VERSION: JSON.stringify(version),
@@ -25,49 +36,49 @@ const define = {
 };
 
 await rm(`${root}/dist`, { recursive: true, force: true });
-const { metafile } = await build({
-  metafile: true,
+const shared = {
   absWorkingDir: root,
-  entryPoints: ['src/unleak.ts', 'src/index.ts', 'src/scan-thread.ts'],
   outdir: 'dist',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   external: packagesOutside(),
-  plugins: [detectorsAsData, keywordIndexAsData],
+  plugins: [detectorsAsData, keywordIndexAsData, englishOnly],
+  define,
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: 'warning',
+};
+// The library, and what its threads and those of the command line run.
+const { metafile: ofLibrary } = await build({
+  ...shared,
+  metafile: true,
+  entryPoints: ['src/index.ts', 'src/scan-thread.ts'],
+  splitting: true,
+  format: 'esm',
   chunkNames: 'chunks/[name]-[hash]',
-  define,
-  // Every hook run parses all of it.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  // esbuild keeps the shebang of the entry; only the executable bit is left to do.
-  logLevel: 'warning',
 });
-// What hooks run is one file behind a small one, and as small as can be: node reads all of it at every push.
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/unleak-hook.ts', 'src/hook-main.ts'],
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20.19',
-  packages: 'external',
-  plugins: [detectorsAsData, keywordIndexAsData],
-  define,
-  logLevel: 'warning',
-});
+const metafiles = [ofLibrary];
+// The command line, and the part of it that hooks run, each one file behind a small one: node looks for one file, and V8
+// can keep what it made of it. What hooks run is as small as can be, since node reads all of it at every push.
+for (const [loader, program] of [
+  ['unleak', 'cli'],
+  ['unleak-hook', 'hook-main'],
+]) {
+  metafiles.push(await buildCommonJs(program, program === 'cli' ? {} : { packages: 'external' }));
+  const code = await readFile(`${root}/dist/${program}.cjs`);
+  // It is read as one byte a character. esbuild escapes all but regular expressions and tagged templates.
+  const at = code.findIndex((byte) => byte > 0x7f);
+  if (at >= 0) throw new Error(`build: ${program}.cjs: not ASCII: ${code.toString('utf8', at - 40, at + 20)}`);
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
+  metafiles.push(await buildCommonJs(loader, { define: { UNLEAK_CODE_HASH: JSON.stringify(hash) } }));
+}
 await mkdir(`${root}/dist/licenses`);
-for (const name of packagesIn(metafile)) {
+for (const name of packagesIn(metafiles)) {
   if (![...TAKEN_IN, ...TAKEN_ALONG].includes(name)) throw new Error(`build: ${name}: got into the bundle unasked`);
   await copyFile(`${root}/node_modules/${name}/LICENSE`, `${root}/dist/licenses/${name.replace('/', '-')}`);
 }
-await chmod(`${root}/dist/unleak.js`, 0o755);
+await chmod(`${root}/dist/unleak.cjs`, 0o755);
 await declareTypes('index.d.ts', `${root}/dist/types`);
 
 function packagesOutside() {
@@ -75,9 +86,25 @@ function packagesOutside() {
   return outside.flatMap((name) => [name, `${name}/*`]);
 }
 
-/** Packages of which the bundle holds code. */
-function packagesIn({ inputs }) {
-  const names = Object.keys(inputs).map((path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+async function buildCommonJs(entry, more = {}) {
+  const { metafile } = await build({
+    ...shared,
+    metafile: true,
+    entryPoints: [`src/${entry}.ts`],
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    // What V8 keeps can't import; it can require.
+    supported: { 'dynamic-import': false },
+    ...more,
+    define: { ...define, ...more.define, 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  });
+  return metafile;
+}
+
+/** Packages of which the bundles hold code. */
+function packagesIn(metafiles) {
+  const paths = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+  const names = paths.map((path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 

@@ -18,7 +18,7 @@ export const checks = {
   package: [['node', 'scripts/build.mjs'], tool('publint', '--strict')],
   'self-scan': [
     ['node', 'scripts/build.mjs'],
-    ['node', 'dist/unleak.js', 'scan', '--no-state', '--', ...ourEntries()],
+    ['node', 'dist/unleak.cjs', 'scan', '--no-state', '--', ...ourEntries()],
   ],
 };
 

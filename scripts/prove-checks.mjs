@@ -77,7 +77,7 @@ const plants = [
   imports('rotation-knows-interfaces-as-types', 'src/rotation/planted.ts', '../rotators/rotator.js'),
   imports('unknown-folder', 'src/planted/planted.ts', '../core/planted-target.js'),
   imports('commands-by-cli-only', 'src/core/planted.ts', '../commands/planted-target.js'),
-  imports('cli-imports-commands', 'src/unleak.ts', './engine/planted-target.js'),
+  imports('cli-imports-commands', 'src/cli.ts', './engine/planted-target.js'),
   imports('src-imports-no-tests', 'src/core/planted.ts', '../../test/planted-target.js'),
   {
     check: 'imports',
@@ -109,8 +109,8 @@ const plants = [
   {
     check: 'package',
     path: 'package.json',
-    change: (text) => text.replace('dist/unleak.js', 'dist/planted.js'),
-    expect: 'planted.js',
+    change: (text) => text.replace('dist/unleak.cjs', 'dist/planted.cjs'),
+    expect: 'planted.cjs',
   },
   {
     check: 'self-scan',

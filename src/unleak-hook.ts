@@ -10,7 +10,11 @@ import { pathsFor } from './platform/paths.js';
 // A run that ends without having said otherwise did not end well, and stops what git was about to do.
 process.exitCode = EXIT.internal;
 process.on('uncaughtException', crash);
-const { exports, keep } = loadCompiled(join(__dirname, 'hook-main.cjs'), pathsFor(process.env).state);
+const { exports, keep } = loadCompiled(join(__dirname, 'hook-main.cjs'), {
+  folder: pathsFor(process.env).cache,
+  hash: UNLEAK_CODE_HASH,
+  use: 'hook',
+});
 let isWorthKeeping = false;
 process.on('exit', () => {
   if (isWorthKeeping) keep();

@@ -1,27 +1,42 @@
 #!/usr/bin/env node
 // The executable. Some libraries print what they send and receive when DEBUG is set, so it goes before any of them is
-// imported; that is why everything else is behind the dynamic import.
+// loaded. The rest is one file, which is loaded in the form that an earlier run of the same command kept.
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as Cli from './cli.js';
+import { EXIT, type ExitCode } from './core/exit-codes.js';
+import { loadCompiled } from './platform/code-cache.js';
+import { pathsFor } from './platform/paths.js';
+import { keepYoungGenerationSmall } from './platform/young-generation.js';
 
 delete process.env['DEBUG'];
 for (const name of Object.keys(process.env)) {
   if (name.startsWith('NODE_DEBUG')) delete process.env[name];
 }
 
-const INTERNAL_ERROR = 70;
-
 // A run that ends without having said otherwise did not end well. Node's own codes, 1 for an uncaught error and 13 for a
 // promise that nobody settles, mean something else here.
-process.exitCode = INTERNAL_ERROR;
+process.exitCode = EXIT.internal;
 process.on('uncaughtException', crash);
-try {
-  const { runProcess } = await import('./cli.js');
-  process.exitCode = await runProcess();
+// Before anything is loaded: what V8 keeps is only good for the flags that it was made with.
+keepYoungGenerationSmall();
+const argv = process.argv.slice(2);
+const command = /^[a-z]+$/.exec(argv[0] ?? '')?.[0] ?? 'none';
+const program = loadCompiled(join(__dirname, 'cli.cjs'), {
+  folder: pathsFor(process.env).cache,
+  hash: UNLEAK_CODE_HASH,
+  use: command,
+});
+(program.exports as typeof Cli).runProcess().then(end, crash);
+
+async function end(code: ExitCode): Promise<void> {
+  process.exitCode = code;
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  // A command that was misspelt or explained was not used, and who wants nothing recorded wants no file.
+  const isUse = code !== EXIT.usage && !argv.includes('--help') && !argv.includes('-h');
+  if (isUse && !argv.includes('--no-state')) program.keep();
   // Not left to Node: its slow way out makes better-sqlite3 12 abort on Node 24.
   process.exit();
-} catch (error) {
-  crash(error);
 }
 
 /** Resolves when all that was written is on its way, or nobody reads any more. */
@@ -40,5 +55,5 @@ function crash(error: unknown): never {
   } catch {
     // Standard error is gone too; the exit code still tells.
   }
-  process.exit(INTERNAL_ERROR);
+  process.exit(EXIT.internal);
 }

@@ -4,3 +4,5 @@ declare const UNLEAK_VERSION: string;
 declare const UNLEAK_RULES_HASH: string;
 /** Put in by scripts/build.mjs: a name for all code that decides what rules find in what is scanned. */
 declare const UNLEAK_ENGINE_HASH: string;
+/** Put in by scripts/build.mjs: a name for the text of the program that an entry loads. */
+declare const UNLEAK_CODE_HASH: string;

@@ -8,7 +8,6 @@ import type { FingerprintKey } from '../core/fingerprint.js';
 import type { Hit } from '../engine/hit.js';
 import { pathsFor } from '../platform/paths.js';
 import { writePrivateFile } from '../platform/private-files.js';
-import { keepYoungGenerationSmall } from '../platform/young-generation.js';
 import { reporters, type Format } from '../reporters/index.js';
 import { printable } from '../reporters/printable.js';
 import type { Reporter } from '../reporters/reporter.js';
@@ -70,7 +69,6 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, io: Io
   const remembering = { ...(ledger === undefined ? {} : { ledger }), validate: validating?.validate };
   const { minConfidence } = flags;
   const parts = { key, progress, minConfidence, clock: io.clock, signal: io.signal, triage, ...remembering, ...live };
-  keepYoungGenerationSmall();
   const pool = await poolFor(triage, flags);
   const making = makeReport(sources, { ...parts, pool }).finally(() => {
     progress.stop();

@@ -5,7 +5,6 @@ import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import type { SweepReport } from '../core/sweep-report.js';
 import { pathsFor } from '../platform/paths.js';
 import { writePrivateFile } from '../platform/private-files.js';
-import { keepYoungGenerationSmall } from '../platform/young-generation.js';
 import { isProcessGone, processName } from '../platform/process-name.js';
 import { sweepText } from '../reporters/sweep-text.js';
 import { openState, type State } from '../state/database.js';
@@ -70,7 +69,6 @@ async function sweepWith(state: State, file: SweepFile, flags: SweepFlags, io: I
     domain,
     openingFor: openings(file, flags.config, io),
   };
-  keepYoungGenerationSmall();
   await sweepTargets(file, sweeps, begun, parts, flags, io);
   if (io.signal.aborted) {
     await sweeps.release(begun.id);

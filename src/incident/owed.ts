@@ -66,7 +66,7 @@ function rotationOwed({ rotation, history }: RotationRecord, now: string): reado
   const left = consumersLeft(plan.consumers, history);
   owed.push(...left.map((one): Owed => ({ kind: 'consumer', text: line`${consumerName(one)} has no new value yet` })));
   if (plan.consumers.length === 0 && !consumersUpdated) {
-    const text = line`somebody’s word that everyone who uses ${plan.credentialName} has the new value (--consumers-updated)`;
+    const text = line`the word of somebody that everyone who uses ${plan.credentialName} has the new value (--consumers-updated)`;
     owed.push({ kind: 'consumer', text });
   }
   if (state === 'done' && plan.expiresAt !== undefined && plan.expiresAt <= now) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   mkdtempSync,
@@ -10,8 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadCompiled } from './code-cache.js';
+
+const hashOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 describe('a program loaded with what V8 made of it before', () => {
   let folder: string;
@@ -24,7 +27,7 @@ describe('a program loaded with what V8 made of it before', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const load = () =>
-    loadCompiled(program, folder) as {
+    loadCompiled(program, { folder, hash: hashOf(program), use: 'test' }) as {
       exports: { answer: () => number; where: string };
       isFromKept: boolean;
       keep: () => void;
@@ -59,6 +62,24 @@ describe('a program loaded with what V8 made of it before', () => {
     expect(load().exports.answer()).toBe(42);
   });
 
+  it('is kept for each use', () => {
+    load().keep();
+    const other = loadCompiled(program, { folder, hash: hashOf(program), use: 'other' });
+    expect(other.isFromKept).toBe(false);
+    other.keep();
+    expect(kept()).toHaveLength(2);
+  });
+
+  it('is neither kept nor taken where node is told to keep none', () => {
+    load().keep();
+    vi.stubEnv('NODE_DISABLE_COMPILE_CACHE', '1');
+    expect(load()).toMatchObject({ isFromKept: false });
+    rmSync(join(folder, kept()[0] ?? ''));
+    load().keep();
+    expect(kept()).toEqual([]);
+    vi.unstubAllEnvs();
+  });
+
   it('is not taken from a file that others may write', () => {
     load().keep();
     chmodSync(join(folder, kept()[0] ?? ''), 0o666);
@@ -82,17 +103,17 @@ describe('a program loaded with what V8 made of it before', () => {
     expect(load()).toMatchObject({ isFromKept: false });
   });
 
-  it('keeps no more than the last four', () => {
-    for (let version = 0; version < 6; version += 1) {
+  it('keeps no more than the last twelve', () => {
+    for (let version = 0; version < 14; version += 1) {
       writeFileSync(program, `exports.answer = () => ${String(version)};`);
       load().keep();
     }
-    expect(kept()).toHaveLength(4);
-    expect(load().exports.answer()).toBe(5);
+    expect(kept()).toHaveLength(12);
+    expect(load().exports.answer()).toBe(13);
   });
 
   it('runs where nothing can be kept', () => {
-    const { exports, keep } = loadCompiled(program, join(folder, 'missing'));
+    const { exports, keep } = loadCompiled(program, { folder: join(program, 'missing'), hash: 'x', use: 'test' });
     keep();
     expect((exports as { answer: () => number }).answer()).toBe(41);
   });

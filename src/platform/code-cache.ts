@@ -1,70 +1,86 @@
 // What V8 made of a program's text, kept between runs of it. Node 22 can do this by itself; 20, which we also run on, cannot.
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
-import { constants, Script } from 'node:vm';
-import { readPrivateFileSync, writePrivateFileSync } from './private-files.js';
+import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
+import { ensurePrivateFolderSync, readPrivateFileSync, writePrivateFileSync } from './private-files.js';
 
 const PREFIX = 'compiled-';
-/** One for each node that somebody changes between, and for the release before. */
-const KEPT = 4;
-const HASH_LENGTH = 32;
+/** One for each of the commands that somebody uses, twice: for the node or the release before. About 1 MB each. */
+const KEPT = 12;
+const SEAL_LENGTH = 4;
+/** After such a run nobody notices that it takes a hundredth of a second more to see whether it compiled more than before. */
+const LONG_MS = 2000;
+const MORE = 1.1;
+
+export interface CompiledSettings {
+  /** One of ours: what is believed there can do all that this program can. */
+  readonly folder: string;
+  /** Tells this text from every other; V8 itself compares no more than the length. */
+  readonly hash: string;
+  /** What the program is to do: what is kept is for what one run needed. */
+  readonly use: string;
+}
 
 export interface LoadedProgram {
   readonly exports: unknown;
   /** Whether an earlier run had kept what V8 made of it. */
   readonly isFromKept: boolean;
-  /** Keeps what is compiled by now, if nothing was kept before; fails silently, since it only makes the next start faster. */
+  /**
+   * Keeps what is compiled by now, if nothing was kept before, or much less and this run was long. Fails silently, since it
+   * only makes the next start faster.
+   */
   readonly keep: () => void;
 }
 
 /**
- * Loads a CommonJS file as `require` does, and faster where `folder` holds what an earlier run kept of this very text
- * under this very node.
- *
- * @param folder one of ours: what is believed there can do all that this program can
+ * Loads a CommonJS file of ASCII as `require` does, and faster where an earlier run kept what V8 made of it under this very
+ * node with the same flags. Node's own `NODE_DISABLE_COMPILE_CACHE` turns that off.
  */
-export function loadCompiled(path: string, folder: string): LoadedProgram {
-  // The bundler writes nothing but ASCII, and one byte a character is what V8 reads fastest.
+export function loadCompiled(path: string, settings: CompiledSettings): LoadedProgram {
+  // One byte a character is what V8 reads fastest.
   const text = readFileSync(path, 'latin1');
-  const file = join(folder, nameFor(path, text));
-  const cachedData = attempt(() => unsealed(readPrivateFileSync(file)));
+  const isOff = (process.env['NODE_DISABLE_COMPILE_CACHE'] ?? '') !== '';
+  const file = join(settings.folder, nameFor(path, settings));
+  const cachedData = isOff ? undefined : attempt(() => unsealed(readPrivateFileSync(file)));
   const script = new Script(`(function(exports,require,module,__filename,__dirname){${text}\n})`, {
     filename: path,
     cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} };
   const run = script.runInThisContext() as (this: unknown, ...scope: unknown[]) => void;
   run.call(module.exports, module.exports, createRequire(path), module, path, dirname(path));
   const isFromKept = cachedData !== undefined && script.cachedDataRejected !== true;
   const keep = (): void => {
-    if (isFromKept) return;
+    if (isOff || (isFromKept && performance.now() < LONG_MS)) return;
     attempt(() => {
       const compiled = script.createCachedData();
-      writePrivateFileSync(file, Buffer.concat([hashOf(compiled), compiled]));
-      removeOldest(folder);
+      if (isFromKept && compiled.length < cachedData.length * MORE) return;
+      ensurePrivateFolderSync(settings.folder);
+      writePrivateFileSync(file, Buffer.concat([sealOf(compiled), compiled]));
+      removeOldest(settings.folder);
     });
   };
   return { exports: module.exports, isFromKept, keep };
 }
 
-/** V8 itself compares no more of the text than its length. */
-function nameFor(path: string, text: string): string {
-  return `${PREFIX}${basename(path)}-${cachedDataVersionTag().toString(16)}-${hashOf(text).toString('hex', 0, 16)}`;
+function nameFor(path: string, { use, hash }: CompiledSettings): string {
+  return `${PREFIX}${basename(path)}-${use}-${cachedDataVersionTag().toString(16)}-${hash}`;
 }
 
 /** V8 believes what it is given; what a disk has spoiled must not reach it. */
 function unsealed(content: Buffer | undefined): Buffer | undefined {
   if (content === undefined) return undefined;
-  const compiled = content.subarray(HASH_LENGTH);
-  return hashOf(compiled).equals(content.subarray(0, HASH_LENGTH)) ? compiled : undefined;
+  const compiled = content.subarray(SEAL_LENGTH);
+  return sealOf(compiled).equals(content.subarray(0, SEAL_LENGTH)) ? compiled : undefined;
 }
 
-function hashOf(bytes: Uint8Array | string): Buffer {
-  return createHash('sha256').update(bytes).digest();
+function sealOf(bytes: Uint8Array): Buffer {
+  const seal = Buffer.alloc(SEAL_LENGTH);
+  seal.writeUInt32BE(crc32(bytes));
+  return seal;
 }
 
 function removeOldest(folder: string): void {

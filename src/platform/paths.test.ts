@@ -4,8 +4,13 @@ import { expandPath, pathsFor } from './paths.js';
 
 describe('pathsFor', () => {
   it('follows the XDG variables', () => {
-    const env = { HOME: '/h', XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s', XDG_DATA_HOME: '/d' };
-    expect(pathsFor(env)).toEqual({ config: '/c/unleak', state: '/s/unleak', data: '/d/unleak' });
+    const env = { HOME: '/h', XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s', XDG_DATA_HOME: '/d', XDG_CACHE_HOME: '/k' };
+    expect(pathsFor(env)).toEqual({
+      config: '/c/unleak',
+      state: '/s/unleak',
+      data: '/d/unleak',
+      cache: '/k/unleak',
+    });
   });
 
   it('falls back to the folders under the home folder', () => {
@@ -14,6 +19,7 @@ describe('pathsFor', () => {
       config: '/h/.config/unleak',
       state: '/h/.local/state/unleak',
       data: '/h/.local/share/unleak',
+      cache: '/h/.cache/unleak',
     });
   });
 

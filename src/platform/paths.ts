@@ -6,6 +6,8 @@ export interface Paths {
   readonly config: string;
   readonly state: string;
   readonly data: string;
+  /** What is only there to be faster. */
+  readonly cache: string;
 }
 
 /** Where unleak keeps its files, by the XDG base directory rules and `UNLEAK_STATE_DIR`. */
@@ -19,6 +21,7 @@ export function pathsFor(env: NodeJS.ProcessEnv): Paths {
         ? join(xdgFolder(env, 'XDG_STATE_HOME', join(home, '.local', 'state')), 'unleak')
         : resolve(ownState),
     data: join(xdgFolder(env, 'XDG_DATA_HOME', join(home, '.local', 'share')), 'unleak'),
+    cache: join(xdgFolder(env, 'XDG_CACHE_HOME', join(home, '.cache')), 'unleak'),
   };
 }
 

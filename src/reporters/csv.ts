@@ -101,5 +101,5 @@ export function csvLine(fields: readonly string[]): string {
  * after a semicolon, at which a spreadsheet of another locale divides what is quoted for commas.
  */
 function harmless(field: string): string {
-  return field.replaceAll(/(^|;)(\s*["']*\s*[=+\-@＝＋－＠|%])/g, "$1'$2");
+  return field.replaceAll(/(^|;)(\s*["']*\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%])/g, "$1'$2");
 }

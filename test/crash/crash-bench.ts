@@ -112,7 +112,13 @@ export class CrashBench {
     this.#hasRun = true;
     const child = spawn(process.execPath, ['--import', KILL_AT, this.#entry, ...argv], {
       cwd: this.scene.home.work,
-      env: { ...this.scene.home.env, UNLEAK_TEST_PROVIDER: this.provider.leak.provider, ...env },
+      // What is compiled is not kept: that is no write of a rotation.
+      env: {
+        ...this.scene.home.env,
+        NODE_DISABLE_COMPILE_CACHE: '1',
+        UNLEAK_TEST_PROVIDER: this.provider.leak.provider,
+        ...env,
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
       timeout: RUN_TIMEOUT_MS,
       killSignal: 'SIGABRT',

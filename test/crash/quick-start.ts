@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,28 +9,16 @@ const QUICK = join(DIST, 'quick');
 const OUTSIDE = ['better-sqlite3', 're2', 'pg', 'ssh2', '@aws-sdk/*'];
 
 /**
- * The built command line, with the packages that it loads in the same files: to find hundreds of small ones is half of the
+ * The built command line, with the packages that it loads in the same file: to find hundreds of small ones is half of the
  * time of a run, and the suite runs it thousands of times. Removed with `dist` by the next build.
  */
 export async function quickStart(): Promise<string> {
-  const entry = join(QUICK, 'unleak.js');
+  const entry = join(QUICK, 'unleak.cjs');
   if (existsSync(entry)) return entry;
   const own = `${QUICK}-${String(process.pid)}`;
-  await build({
-    entryPoints: [join(DIST, 'unleak.js')],
-    outdir: own,
-    bundle: true,
-    splitting: true,
-    minifyWhitespace: true,
-    minifySyntax: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    external: OUTSIDE,
-    // What is CommonJS asks for node's modules in its own way.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    logLevel: 'error',
-  });
+  mkdirSync(own);
+  await bundle('unleak', own);
+  await bundle('cli', own);
   try {
     renameSync(own, QUICK);
   } catch (error) {
@@ -39,4 +27,19 @@ export async function quickStart(): Promise<string> {
     rmSync(own, { recursive: true });
   }
   return entry;
+}
+
+async function bundle(name: string, folder: string): Promise<void> {
+  await build({
+    entryPoints: [join(DIST, `${name}.cjs`)],
+    outfile: join(folder, `${name}.cjs`),
+    bundle: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    external: OUTSIDE,
+    logLevel: 'error',
+  });
 }

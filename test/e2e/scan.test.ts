@@ -177,7 +177,7 @@ describe('unleak scan', () => {
 
   it('ends quietly, with its exit code, when nobody reads its output any more', async () => {
     put('app.env', leak);
-    const command = `"${process.execPath}" "${fileURLToPath(new URL('../../dist/unleak.js', import.meta.url))}" scan . | true`;
+    const command = `"${process.execPath}" "${fileURLToPath(new URL('../../dist/unleak.cjs', import.meta.url))}" scan . | true`;
     const script = `set -o pipefail; ${command}`;
     const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: home.work, env: home.env, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });

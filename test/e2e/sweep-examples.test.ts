@@ -9,7 +9,7 @@ import { mintShortToken } from '../support/github/mint.js';
 import { Home } from './support/command.js';
 
 const examples = fileURLToPath(new URL('../../examples/sweep/', import.meta.url));
-const entry = fileURLToPath(new URL('../../dist/unleak.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/unleak.cjs', import.meta.url));
 const read = (name: string): string => readFileSync(join(examples, name), 'utf8');
 
 let home: Home;

@@ -51,9 +51,10 @@ export function usefulThreads(): number {
   return availableParallelism() > 1 && existsSync(threadFile()) ? 1 : 0;
 }
 
-/** The build puts this into a folder beside the entries. */
+/** The build puts it beside the command line, and above what the library loads. */
 function threadFile(): string {
-  return join(import.meta.dirname, '..', 'scan-thread.js');
+  const beside = join(import.meta.dirname, 'scan-thread.js');
+  return existsSync(beside) ? beside : join(import.meta.dirname, '..', 'scan-thread.js');
 }
 
 /** Threads are started when there is work for them; whoever made the pool closes it. */

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ENTRY = fileURLToPath(new URL('../../../dist/unleak.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../../dist/unleak.cjs', import.meta.url));
+
+const CACHE = join(tmpdir(), `unleak-e2e-cache-${String(process.getuid?.() ?? 0)}`);
 
 export interface CommandResult {
   readonly code: number | null;
@@ -54,6 +56,8 @@ export class Home {
       XDG_CONFIG_HOME: join(this.folder, 'config'),
       XDG_STATE_HOME: join(this.folder, 'state'),
       XDG_DATA_HOME: join(this.folder, 'data'),
+      // What V8 made of the program is the same for all tests.
+      XDG_CACHE_HOME: CACHE,
       LANG: 'C.UTF-8',
     };
   }
