@@ -7,7 +7,7 @@ import type * as Cli from './cli.js';
 import { EXIT, type ExitCode } from './core/exit-codes.js';
 import { loadCompiled } from './platform/code-cache.js';
 import { pathsFor } from './platform/paths.js';
-import { keepYoungGenerationSmall } from './platform/young-generation.js';
+import { setV8Flags } from './platform/v8-flags.js';
 
 delete process.env['DEBUG'];
 for (const name of Object.keys(process.env)) {
@@ -19,7 +19,7 @@ for (const name of Object.keys(process.env)) {
 process.exitCode = EXIT.internal;
 process.on('uncaughtException', crash);
 // Before anything is loaded: what V8 keeps is only good for the flags that it was made with.
-keepYoungGenerationSmall();
+setV8Flags();
 const argv = process.argv.slice(2);
 const command = /^[a-z]+$/.exec(argv[0] ?? '')?.[0] ?? 'none';
 const program = loadCompiled(join(__dirname, 'cli.cjs'), {

@@ -7,14 +7,14 @@ import { setting, tokenOf } from '../support/places.js';
 import { Home } from './support/command.js';
 
 const WATCH = fileURLToPath(new URL('support/watch-threads.mjs', import.meta.url));
-const VERSIONS = 40;
+const VERSIONS = 56;
 const LINES = 30_000;
 
 /** One large file, of which each version differs from the one before in one line, here and there in a secret. */
 function* history(): Generator<GeneratedCommit> {
   const lines = Array.from({ length: LINES }, (_, line) => `line ${String(line)} of a file that is long and ordinary`);
   for (let version = 0; version < VERSIONS; version += 1) {
-    lines[version * 700] =
+    lines[version * 500] =
       version % 4 === 0 ? setting(tokenOf(`version ${String(version)}`)) : `edit ${String(version)}`;
     if (version === 7) lines[9] = ['badge-', '731906-zvxkqmtw'].join('');
     yield {

@@ -13,8 +13,8 @@ import type { ScanPool } from './scan-pool.js';
 /** How long the loop may run before timers and signals get their turn. */
 const YIELD_EVERY_MS = 50;
 
-/** What is smaller is done here before another thread has begun. */
-const BYTES_ALONE = 32 * 2 ** 20;
+/** What is smaller is done here: another thread takes most of a second before it is quick. */
+const BYTES_ALONE = 64 * 2 ** 20;
 
 /** How long what other threads are doing is waited for after an interruption. */
 const LAST_WAIT_MS = 1_000;
