@@ -10,12 +10,15 @@ import { CONTENT } from './remembered-pack.js';
  * what was read before. Where one of those takes something, all rules run: they may have to share the place.
  */
 export class ObjectScanner {
-  readonly #all: Scanner;
+  readonly #all: () => Scanner;
   readonly #known: readonly KnownObjects[];
   readonly #overruled = new Map<string, ReadonlySet<string>>();
 
-  /** @param known of each object the first that knows it counts */
-  constructor(all: Scanner, known: readonly KnownObjects[]) {
+  /**
+   * @param all asked for when there is something to scan
+   * @param known of each object the first that knows it counts
+   */
+  constructor(all: () => Scanner, known: readonly KnownObjects[]) {
     this.#all = all;
     this.#known = known;
   }
@@ -33,7 +36,7 @@ export class ObjectScanner {
   *scanning(fragment: Fragment): Steps<readonly Hit[]> {
     const known = yield* this.#recalling(fragment);
     if (known !== undefined) return known;
-    const looked = yield* this.#all.looking(fragment);
+    const looked = yield* this.#all().looking(fragment);
     this.note(looked, fragment);
     return looked.hits;
   }

@@ -20,7 +20,8 @@ const BYTES_ALONE = 64 * 2 ** 20;
 const LAST_WAIT_MS = 1_000;
 
 export interface FragmentScan {
-  readonly scanner: Pick<Scanner, 'scanning'>;
+  /** Asked for once there is something to scan: to make one takes a hundredth of a second. */
+  readonly scanner: () => Promise<Pick<Scanner, 'scanning'>>;
   readonly signal: AbortSignal;
   /** Takes what was found in one fragment, or in one member. */
   readonly take: (hits: readonly Hit[], origin: Origin) => void | Promise<void>;
@@ -42,8 +43,18 @@ export interface Elsewhere {
 
 /** Scans fragments, and with each file that holds others what is in it, before the next file. */
 export async function scanFragments(fragments: AsyncIterable<Fragment>, scan: FragmentScan): Promise<void> {
-  const { scanner, signal, elsewhere, tally = new MemberTally(new GapList()) } = scan;
   const feed = new FragmentFeed(fragments);
+  const first = await feed.next();
+  if (first.done !== true) await scanFrom(first, feed, await scan.scanner(), scan);
+}
+
+async function scanFrom(
+  first: IteratorResult<Fragment>,
+  feed: FragmentFeed,
+  scanner: Pick<Scanner, 'scanning'>,
+  scan: FragmentScan,
+): Promise<void> {
+  const { signal, elsewhere, tally = new MemberTally(new GapList()) } = scan;
   let restedAt = performance.now();
   // What never waits for the disk would keep Ctrl-C and the progress bar from being seen.
   const turn = async (): Promise<boolean> => {
@@ -79,7 +90,7 @@ export async function scanFragments(fragments: AsyncIterable<Fragment>, scan: Fr
   };
   const expander = new Expander({ signal, take, isDue, rest, showPath, tally });
   try {
-    for (let next = await feed.next(); next.done !== true; next = await feed.next()) {
+    for (let next = first; next.done !== true; next = await feed.next()) {
       await take(next.value);
       if (signal.aborted) break;
       if (expander.canOpen(next.value)) await expander.open(next.value, feed);

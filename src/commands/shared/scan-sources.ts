@@ -130,23 +130,29 @@ interface Scanned {
 
 async function scanOne(source: Source, parts: ScanParts, tally: MemberTally): Promise<Scanned> {
   const { findings, progress, signal, onHit, ledger, pool } = parts;
-  const scanner = await parts.scanner();
   const { scanFragments } = await import('./scan-fragments.js');
   const repositoryOf = new Map<string, string | undefined>();
   const kept: Hit[] = [];
-  const begun = await ledger?.begin(source, scanner);
+  // Until there is something to scan there is none.
+  let all!: Scanner;
+  const begun = await ledger?.begin(source, () => all);
+  const scanner = async (): Promise<Pick<Scanner, 'scanning'>> => {
+    all = await parts.scanner();
+    all.markInto(begun?.seen);
+    return begun?.scanner ?? all;
+  };
   for (const hit of begun?.hits ?? []) {
     findings.add(hit);
     kept.push(hit);
     if (hit.origin.object !== undefined) repositoryOf.set(hit.origin.object, hit.origin.repository);
   }
   await scanFragments(source.fragments(signal), {
-    scanner: begun?.scanner ?? scanner,
+    scanner,
     signal,
     tally,
     elsewhere: pool === undefined ? undefined : elsewhere(pool, begun),
     take: async (hits) => {
-      for (const hit of await withoutEarlier(source, hits, scanner, signal)) {
+      for (const hit of await withoutEarlier(source, hits, all, signal)) {
         findings.add(hit);
         onHit?.(hit);
         if (begun !== undefined && kept.length <= MAX_HITS) kept.push(hit);
@@ -161,8 +167,10 @@ async function scanOne(source: Source, parts: ScanParts, tally: MemberTally): Pr
 /** Undefined where only some rules have to run over what is known, which is quick. */
 function elsewhere(pool: ScanPool, begun: Begun | undefined): Elsewhere | undefined {
   if (begun === undefined) return { pool };
-  const { scanner, marks } = begun;
-  return scanner.isPartial ? undefined : { pool, marks, note: (looked, from) => scanner.note(looked, from) };
+  const { scanner, seen } = begun;
+  return scanner.isPartial
+    ? undefined
+    : { pool, marks: seen.buffer, note: (looked, from) => scanner.note(looked, from) };
 }
 
 /** Leaves out what stood there before, for a source that is asked about changes. */
@@ -179,7 +187,7 @@ async function withoutEarlier(
     for (const { secret } of earlier) known.add(secret.reveal());
   };
   const { scanFragments } = await import('./scan-fragments.js');
-  await scanFragments(source.earlier(object, signal), { scanner, signal, take });
+  await scanFragments(source.earlier(object, signal), { scanner: () => Promise.resolve(scanner), signal, take });
   return hits.filter(({ secret }) => !known.has(secret.reveal()));
 }
 

@@ -30,8 +30,8 @@ export interface Begun {
   readonly hits: readonly Hit[];
   /** For all of it. */
   readonly scanner: ObjectScanner;
-  /** Memory in which other threads that scan it have to mark what they see. */
-  readonly marks: SharedArrayBuffer;
+  /** In which whoever scans it has to mark what was seen. */
+  readonly seen: Grams;
   /** Where objects stand, as far as that is known. */
   readonly attributed: readonly Attributed[];
   /** Which windows stand in it; undefined where that is not known of a part that was left out. To be asked at its end. */
@@ -98,9 +98,12 @@ export class SourceLedger {
     });
   }
 
-  /** Leaves out what is known of a source that changed. To be asked before it is read; undefined where nothing can be kept. */
-  async begin(source: Source, all: Scanner): Promise<Begun | undefined> {
-    all.markInto(undefined);
+  /**
+   * Leaves out what is known of a source that changed. To be asked before it is read; undefined where nothing can be kept.
+   *
+   * @param all is called when there is something to scan
+   */
+  async begin(source: Source, all: () => Scanner): Promise<Begun | undefined> {
     if (!this.#digests.has(source)) return undefined;
     const known = this.#known.get(source);
     const parts = await attempt(() => leaveOutKnown(source, this.#ledger, this.#changed, this.#options));
@@ -109,11 +112,10 @@ export class SourceLedger {
     for (const { overruled } of parts?.left ?? []) scanner.addOverruled(overruled ?? new Map());
     this.#packs.push(...(parts?.still ?? []));
     this.#grams.clear();
-    all.markInto(this.#grams);
     return {
       hits: parts?.left.flatMap(({ hits }) => hits) ?? [],
       scanner,
-      marks: this.#grams.buffer,
+      seen: this.#grams,
       attributed: known?.attributed ?? [],
       grams: () => joined(this.#grams.kept(), before),
     };
