@@ -105,6 +105,7 @@ const rotations: Declare = (program, run) => {
     .argument('[id]')
     .option('--consumers-updated', 'everyone who uses the credential has the new value')
     .option('--secret-stdin', 'read what a person created from standard input')
+    .option('--over <version>', 'put the new value in the place of this version, which somebody else wrote meanwhile')
     .option('--free-slot <id>', 'remove this other key, which a person says is not needed, to make room')
     .option(...EMERGENCY)
     .option(...REASON)
@@ -118,7 +119,10 @@ const rotations: Declare = (program, run) => {
     );
   group
     .command('abort')
-    .description('Takes a rotation back, as long as the new credential is not in use. The old one is left as it was.')
+    .description(
+      'Takes a rotation back, as long as the new credential is not in use. The old one is left as it was. Where somebody ' +
+        'else took its place in the store, it is given up: what it made goes, and theirs stays.',
+    )
     .argument('<id>')
     .option(...CONFIG)
     .option(...JSON_OUTPUT)

@@ -3,7 +3,7 @@ import { AppError } from '../core/errors.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { ENDED } from '../journal/orders.js';
 import type { Rotation } from '../journal/rotation.js';
-import { requireAbortable, requireRollbackable } from '../rotation/abort.js';
+import { requireAbortableNow, requireRollbackable } from '../rotation/abort.js';
 import { SEALED } from '../rotation/material.js';
 import { checkTrail, readTrail } from '../trail/trail.js';
 import { thisActor } from './shared/actor.js';
@@ -77,21 +77,24 @@ export interface ResumeFlags extends RotationsFlags, EmergencyFlags {
   readonly consumersUpdated?: boolean;
   readonly secretStdin?: boolean;
   readonly freeSlot?: string;
+  readonly over?: string;
 }
 
 /** Goes on with one rotation, or with all that have not ended, several at once. */
 export async function resumeRotations(id: string | undefined, flags: ResumeFlags, io: Io): Promise<ExitCode> {
   const emergency = emergencyOf(flags, thisActor());
-  const isForOne = flags.secretStdin === true || flags.freeSlot !== undefined || emergency !== undefined;
+  const { freeSlot, over } = flags;
+  const isForOne = flags.secretStdin === true || [freeSlot, over, emergency].some((one) => one !== undefined);
   if (isForOne && id === undefined) {
     throw new AppError(
       'usage',
-      'rotations resume: --secret-stdin, --free-slot and --emergency: expected the id of one rotation',
+      'rotations resume: --secret-stdin, --free-slot, --over and --emergency: expected the id of one rotation',
     );
   }
   const given: Given = {
     ...(flags.secretStdin === true ? { brought: await secretFromStdin(io) } : {}),
-    ...(flags.freeSlot === undefined ? {} : { freeSlot: flags.freeSlot }),
+    ...(freeSlot === undefined ? {} : { freeSlot }),
+    ...(over === undefined ? {} : { over }),
     ...(emergency === undefined ? {} : { emergency }),
   };
   return inHouse(io, flags, async (house) => {
@@ -124,7 +127,14 @@ export async function resumeRotations(id: string | undefined, flags: ResumeFlags
 /** Takes a rotation back as long as the old credential is untouched. */
 export async function abortRotation(id: string, flags: RotationsFlags, io: Io): Promise<ExitCode> {
   return inHouse(io, flags, async (house) => {
-    requireAbortable(await house.journal.load(id));
+    const before = await house.journal.load(id);
+    const { place, rotator, credentialName: credential } = before.plan;
+    const parts = {
+      journal: house.journal,
+      store: await storeNamed(io, house, place.store),
+      rotator: await rotatorNamed(io, house, rotator, { credential }),
+    };
+    await requireAbortableNow(parts, before, io.signal);
     const rotation = await house.journal.flag(id, 'abortRequested');
     return one(await goOn(rotation, house, flags, io), flags, io);
   });
@@ -152,16 +162,14 @@ async function goOn(
   io: Io,
   given: Given = {},
 ): Promise<JobResult> {
-  const { id, plan, state } = rotation;
-  if (ENDED.has(state)) {
-    const message = `${id}: it is ${state}`;
-    return { exitCode: EXIT.ok, json: { id, state }, text: `${message}\n`, state, message };
-  }
+  const { id, plan } = rotation;
+  const old = await oldCredential(rotation, house);
+  if (old === undefined) return ended(await house.journal.load(id));
   const parts = {
     journal: house.journal,
     rotator: await rotatorNamed(io, house, plan.rotator, { credential: plan.credentialName }),
     store: await storeNamed(io, house, plan.place.store),
-    consumers: await consumersOf(io, house, plan, await oldCredential(rotation, house)),
+    consumers: await consumersOf(io, house, plan, old),
     clock: io.clock,
   };
   const { exitCode, message } = await driveRotation(io, parts, rotation, flags.quiet === true, given);
@@ -169,10 +177,17 @@ async function goOn(
   return { exitCode, json: { id, state: after.state, message }, text: `${message}\n`, state: after.state, message };
 }
 
-async function oldCredential({ id, plan }: Rotation, house: RotationHouse): Promise<Credential> {
-  const secret = await house.journal.secret(id, SEALED.old);
-  if (secret === undefined) throw new Error(`rotation ${id}: the old secret is not on record`);
-  return { provider: plan.provider, secret, attributes: plan.attributes };
+/** Undefined where the rotation has ended; another process may have done that in this moment. */
+async function oldCredential({ id, plan }: Rotation, { journal }: RotationHouse): Promise<Credential | undefined> {
+  const secret = await journal.secret(id, SEALED.old);
+  if (secret !== undefined) return { provider: plan.provider, secret, attributes: plan.attributes };
+  if (ENDED.has((await journal.load(id)).state)) return undefined;
+  throw new Error(`rotation ${id}: the old secret is not on record`);
+}
+
+function ended({ id, state }: Rotation): JobResult {
+  const message = `${id}: it is ${state}`;
+  return { exitCode: EXIT.ok, json: { id, state }, text: `${message}\n`, state, message };
 }
 
 async function inHouse<T>(io: Io, flags: RotationsFlags, work: (house: RotationHouse) => Promise<T>): Promise<T> {

@@ -82,6 +82,21 @@ describe('the time line', () => {
     expect(texts).toContain('the incident was closed on the word of revokedBy: reason');
   });
 
+  it('does not say of a rotation that was given up that the old credential is as it was', () => {
+    const { trail } = dossierWith();
+    const row = trail.find(({ action }) => action === 'rotation result issued')!;
+    const textOf = (detail: object, state = 'result aborted'): string => {
+      const rows = [{ ...row, action: `rotation ${state}`, detail: JSON.stringify(detail) }];
+      const happenings = timeLineOf(dossierWith({ trail: rows }));
+      return happenings.map(({ text }) => plainText(text)).join('\n');
+    };
+    expect(textOf({})).toContain('taken back: the old credential is as it was');
+    const givenUp = textOf({ detail: 'version 7 stays current' });
+    expect(givenUp).toContain('the rotation was given up: version 7 stays current');
+    expect(givenUp).not.toContain('as it was');
+    expect(textOf({ putOver: '7' }, 'note conflict')).toContain('take the place of version 7');
+  });
+
   it('tells the death as the end of the exposure', () => {
     const died = { ...entry('result', 'dead'), at: '2026-01-03T04:00:00Z' };
     const page = pageOf(dossierWith({ isDead: true, rotations: [rotationRecord('done', [died])] }), options);

@@ -87,10 +87,11 @@ function rotationText(row: TrailRow, detail: Detail): Line | undefined {
   if (typeof detail['emergency'] === 'string' && kind === 'intent') {
     return line`EMERGENCY declared by ${wordIn(detail, 'by')}: ${detail['emergency']} (${id})`;
   }
-  const reached = REACHED[state as RotationState];
+  const why = wordIn(detail, 'detail');
+  const isGivenUp = state === 'aborted' && why !== '';
+  const reached = isGivenUp ? 'the rotation was given up' : REACHED[state as RotationState];
   if (kind === 'intent') return state === 'grace' && reached !== undefined ? [reached, ...line` (${id})`] : undefined;
   if (reached === undefined || detail['resumed'] === true) return line`rotation ${id} goes on in ${state}`;
-  const why = wordIn(detail, 'detail');
   const more = why === '' ? [] : line`: ${why}`;
   return [reached, ...subjectText(state, detail), ...more, ...line` (${id})`];
 }
@@ -116,6 +117,9 @@ function noteText(id: string, detail: Detail): Line | undefined {
   }
   if (word('waiting') !== '') return line`rotation ${id} waits: ${word('waiting')}`;
   if (word('stopped') !== '') return line`rotation ${id} stopped: ${word('stopped')}`;
+  if (word('putOver') !== '') {
+    return line`somebody let the replacement take the place of version ${word('putOver')} (${id})`;
+  }
   if (detail['consumersUpdated'] === true) return line`somebody said that everyone has the new value (${id})`;
   if (word('oldCredential') !== '')
     return line`the provider about the leaked credential: ${word('oldCredential')} (${id})`;

@@ -222,6 +222,25 @@ export class Journal {
     return this.load(lease.rotationId);
   }
 
+  /** Lets the replacement take the place of this version, which a person looked at; undefined: of nothing. */
+  async putOver(lease: Lease, versionId: string | undefined): Promise<Rotation> {
+    await this.#parts.state.write(async (trx) => {
+      const row = await this.#heldRow(trx, lease);
+      const { storeVersion: _, ...plan } = JSON.parse(row.plan) as RotationPlan;
+      const changed = { ...plan, ...(versionId === undefined ? {} : { storeVersion: versionId }), isPutOver: true };
+      const leaseUntil = leaseEnd(this.#parts.now());
+      await trx
+        .updateTable('rotation')
+        .set({ plan: JSON.stringify(changed), updatedAt: this.#now(), leaseUntil })
+        .where('id', '=', row.id)
+        .execute();
+      const payload = { putOver: versionId ?? 'nothing' };
+      const entry = { kind: 'note', state: row.state as RotationState, payload, at: this.#now() } as const;
+      await this.#append(trx, row.id, row.fingerprint, lease.fencing, entry);
+    });
+    return this.load(lease.rotationId);
+  }
+
   /** Adds something worth keeping without a change of state. */
   async note(lease: Lease, payload: JournalPayload): Promise<void> {
     await this.#parts.state.write(async (trx) => {
@@ -300,7 +319,7 @@ export class Journal {
         .set({
           state: change.state,
           resumeState: isSide ? (SIDE_STATES.has(from) ? row.resumeState : from) : null,
-          detail: isSide ? textOf(change.payload['detail']) : null,
+          detail: isSide || 'detail' in change.payload ? textOf(change.payload['detail']) : null,
           updatedAt: this.#now(),
           leaseUntil: leaseEnd(this.#parts.now()),
           ...(change.state === 'done' ? { dueAt: plan.expiresAt ?? null } : {}),

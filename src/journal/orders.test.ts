@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   canAbort,
+  canGiveUp,
   emergencyEntry,
   ENDED,
   ORDER_NAMES,
@@ -94,6 +95,18 @@ describe.each(plans)('order $order, deleting the old one: $deleteOld', (plan) =>
     expect(canAbort(steps, 'planned')).toBe(true);
   });
 
+  it('can be given up while it is on its way into the store, and only then', () => {
+    const [staging, promoting] = ['stage', 'promote'].map((what) => steps.findIndex(({ effect }) => effect === what));
+    for (const [index, step] of steps.entries()) {
+      expect(canGiveUp(steps, step.begin), step.begin).toBe(index >= staging! && index <= promoting!);
+      if (step.begin !== step.end) {
+        expect(canGiveUp(steps, step.end), step.end).toBe(index >= staging! && index < promoting!);
+      }
+      const isLeft = transitionsOf(steps).get(step.begin)?.has('aborted') === true;
+      if (canGiveUp(steps, step.begin)) expect(isLeft, step.begin).toBe(true);
+    }
+  });
+
   it('knows of each of its states where to go on', () => {
     expect(positionOf(steps, 'planned')).toEqual({ index: 0, begun: false });
     for (const [index, step] of steps.entries()) {
@@ -106,6 +119,18 @@ describe.each(plans)('order $order, deleting the old one: $deleteOld', (plan) =>
     const transitions = transitionsOf(steps);
     for (const state of ENDED) expect([...(transitions.get(state) ?? [])]).toEqual([]);
   });
+});
+
+it('lets a roll be given up as soon as it was begun, since it may have met the store changed then', () => {
+  const steps = stepsOf('roll', { deleteOld: false });
+  expect(['planned', 'issuing', 'promoting', 'promoted'].map((state) => canGiveUp(steps, state as 'planned'))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(transitionsOf(steps).get('promoting')?.has('aborted')).toBe(true);
+  expect(transitionsOf(steps).get('promoted')?.has('aborted')).toBe(false);
 });
 
 it('uses only the published state names', () => {

@@ -150,6 +150,20 @@ export function canAbort(steps: readonly Step[], state: RotationState): boolean 
   return index < limit || (index === limit && (!begun || steps[limit]?.effect === 'issue'));
 }
 
+/**
+ * Whether the new credential is on its way into the store and nobody has been given it, so that it can be given up where
+ * somebody else's version took the place that it was to have. A roll may find that when it begins.
+ */
+export function canGiveUp(steps: readonly Step[], state: RotationState): boolean {
+  if (ENDED.has(state)) return false;
+  const { index, begun } = positionOf(steps, state);
+  const promote = steps.findIndex(({ effect }) => effect === 'promote');
+  const first = steps.findIndex(
+    (step) => step.effect === 'stage' || (step.effect === 'issue' && step.endsOld === true),
+  );
+  return index <= promote && (index > first || (index === first && begun));
+}
+
 /** Whether the old credential can be made the current one again, at a provider that undoes what stopped it. */
 export function canRollBack(steps: readonly Step[], state: RotationState): boolean {
   if (ENDED.has(state) || state === 'deleting') return false;
@@ -184,12 +198,13 @@ export function transitionsOf(steps: readonly Step[]): ReadonlyMap<RotationState
   if (steps[0] === ISSUE_AND_END && steps[1] === STAGE) allow('staging', 'issuing');
   for (const state of ['planned', ...allowed.keys()] as const) {
     if (ENDED.has(state)) continue;
+    const isLeft = canRollBack(steps, state) || canGiveUp(steps, state);
     for (const side of SIDE_STATES) {
       allow(state, side);
       allow(side, state);
-      if (canRollBack(steps, state)) allow(side, 'aborted');
+      if (isLeft) allow(side, 'aborted');
     }
-    if (canRollBack(steps, state)) allow(state, 'aborted');
+    if (isLeft) allow(state, 'aborted');
   }
   return allowed;
 }

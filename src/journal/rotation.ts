@@ -78,6 +78,8 @@ export interface RotationPlan {
   readonly place: StorePlace;
   /** Version that was current when the plan was made: another one later is a conflict. */
   readonly storeVersion?: string;
+  /** A person looked at that version, which another writer made since, and lets the replacement take its place. */
+  readonly isPutOver?: boolean;
   readonly consumers: readonly ConsumerSpec[];
   readonly graceMs: number;
   /** Grace ends then even if the old credential is still used. */

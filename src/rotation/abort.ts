@@ -3,7 +3,9 @@ import { canAbort, canRollBack, ENDED, mayHaveEnded, positionOf, stepsOf, type E
 import type { Lease, Rotation } from '../journal/rotation.js';
 import { withDeadline } from '../platform/deadline.js';
 import type { Rotator } from '../rotators/rotator.js';
+import { isApart, whoseIsCurrent } from './current.js';
 import type { EffectCall } from './effect.js';
+import { givenUpFor, givenUpText, type GivenUp } from './give-up.js';
 import { removeEach, removeTwins } from './issuing.js';
 import { requireSuccessor, successorOf, successorPlanOf } from './material.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
@@ -22,7 +24,7 @@ export function requireAbortable(rotation: Rotation): void {
   throw new AppError('conflict', `rotations: aborting: ${rotation.id}: it is ${state}`, {
     hint: ENDED.has(state)
       ? 'it has ended'
-      : `${isDying ? 'the old credential may be dead' : 'the new credential is in use'}: ` +
+      : `${isDying ? 'the old credential may be dead' : `the new credential ${state === 'promoting' ? 'may be' : 'is'} in use`}: ` +
         `unleak rotations resume ${rotation.id}, or unleak rotations rollback ${rotation.id}`,
   });
 }
@@ -45,43 +47,97 @@ function whyNotBack(rotation: Rotation, rotator: Rotator): string | undefined {
   return needsEnable && rotator.enable === undefined ? `${rotator.provider} can not enable it again` : undefined;
 }
 
+/** As `requireAbortable`, save where the store says for certain that somebody else's version took the place of ours. */
+export async function requireAbortableNow(
+  parts: Pick<RotationParts, 'journal' | 'store' | 'rotator'>,
+  rotation: Rotation,
+  signal: AbortSignal,
+): Promise<void> {
+  const { steps, state } = standing(rotation);
+  if (canAbort(steps, state) || (await givenUpFor(parts, rotation, signal)) !== undefined) return;
+  requireAbortable(rotation);
+}
+
+/** How a rotation is taken back: as if it had never been, or so that somebody else's version stays. */
+export interface TakingBack {
+  readonly givenUp?: GivenUp;
+}
+
 /**
- * Whether an abort or rollback that was asked for can still be carried out. It may have come too late: then the rotation
- * goes on, since a replacement is what is needed. Asks the provider where only it knows. Reads only.
+ * How an abort or rollback that was asked for can still be carried out. It may have come too late (undefined): then the
+ * rotation goes on, since a replacement is what is needed. Asks provider and store where only they know. Reads only.
  */
-export async function canTakeBack(parts: RotationParts, rotation: Rotation, signal: AbortSignal): Promise<boolean> {
+export async function canTakeBack(
+  parts: RotationParts,
+  rotation: Rotation,
+  signal: AbortSignal,
+): Promise<TakingBack | undefined> {
   const { steps, state } = standing(rotation);
   if (!canAbort(steps, state)) {
-    return rotation.rollbackRequested && whyNotBack(rotation, parts.rotator) === undefined;
+    if (rotation.rollbackRequested) return whyNotBack(rotation, parts.rotator) === undefined ? {} : undefined;
+    return orGivenUp(parts, rotation, signal);
   }
-  if (state !== 'issuing' || !mayHaveEnded(steps, state)) return true;
+  if (isApart(rotation)) return (await orGivenUp(parts, rotation, signal)) ?? {};
+  if (state !== 'issuing' || !mayHaveEnded(steps, state)) return {};
   const plan = await successorPlanOf(parts.journal, rotation);
   const prepared = await successorOf(parts.journal, rotation);
   const intent = { effect: 'issue', plan, ...(prepared === undefined ? {} : { prepared }) } as const;
   const found = await withDeadline(`rotation: aborting: ${rotation.id}`, EFFECT_DEADLINE_MS, signal, (deadline) =>
     parts.rotator.reconcile({ rotationId: rotation.id, signal: deadline }, intent),
   );
-  return found.outcome === 'not-applied';
+  return found.outcome === 'not-applied' ? {} : orGivenUp(parts, rotation, signal);
+}
+
+async function orGivenUp(
+  parts: RotationParts,
+  rotation: Rotation,
+  signal: AbortSignal,
+): Promise<TakingBack | undefined> {
+  const givenUp = await givenUpFor(parts, rotation, signal);
+  return givenUp && { givenUp };
 }
 
 /**
  * Takes back what was done and leaves the old credential as it was: first it works again, then store and consumers have
  * it, then what was staged and issued goes. Only after `canTakeBack`. Each part succeeds if it is already done, so a
- * crash in the middle is mended by calling it again.
+ * crash in the middle is mended by calling it again. Gives what there is to say of the end besides.
  */
 export async function takeBack(
   parts: RotationParts,
   lease: Lease,
   rotation: Rotation,
+  { givenUp }: TakingBack,
   signal: AbortSignal,
-): Promise<void> {
-  for (const [what, part] of partsOf(rotation)) {
+): Promise<string | undefined> {
+  // On record before anything goes: what was withdrawn must never be promoted, even if the other's version vanishes.
+  if (givenUp !== undefined) await parts.journal.note(lease, givenUp);
+  for (const [what, part] of givenUp === undefined ? partsOf(rotation) : partsOfGivingUp(rotation)) {
     await parts.journal.note(lease, { aborting: what });
     await withDeadline(`rotation: aborting: ${rotation.id}`, EFFECT_DEADLINE_MS, signal, (deadline) =>
       part({ parts, rotation, lease, ctx: { rotationId: rotation.id, signal: deadline }, begun: true }),
     );
   }
-  await parts.journal.result(lease, 'aborted');
+  const detail = givenUp && (await givenUpText(parts, rotation, givenUp));
+  await parts.journal.result(lease, 'aborted', detail === undefined ? {} : { detail });
+  return detail;
+}
+
+function partsOfGivingUp(rotation: Rotation): readonly Part[] {
+  return [
+    ['discard what was staged', discardStaged],
+    // Where old and new are one login there is nothing to take away, and the other's value works.
+    ...(isApart(rotation) ? [['withdraw what was issued', withdrawUnread] as const] : []),
+  ];
+}
+
+/** Looks at the store once more: what applications read is never withdrawn. */
+async function withdrawUnread(call: EffectCall): Promise<void> {
+  const { parts, rotation, ctx } = call;
+  const { whose } = await whoseIsCurrent(parts, rotation, ctx.signal);
+  if (whose !== 'ours') return withdrawIssued(call);
+  throw new AppError('conflict', `rotations: aborting: ${rotation.id}: the new credential is current in the store`, {
+    hint: 'somebody made it so since: put another version in its place, then abort again',
+  });
 }
 
 type Part = readonly [what: string, part: (call: EffectCall) => Promise<void>];

@@ -9,7 +9,9 @@ import { EFFECTS } from './effects.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from './parts.js';
 
 export type Outcome =
-  | { readonly kind: 'done' | 'aborted' }
+  | { readonly kind: 'done' }
+  /** `detail` where it is not as if it had never been. */
+  | { readonly kind: 'aborted'; readonly detail?: string }
   | { readonly kind: 'waiting'; readonly reason: string; readonly rotation: Rotation };
 
 /** A rate limit that ends sooner is waited for; a later one leaves the rotation to `resume`. */
@@ -25,7 +27,10 @@ export async function drive(parts: RotationParts, lease: Lease, signal: AbortSig
   let rotation = await parts.journal.leaveSideState(lease);
   if (rotation.state === 'done' || rotation.state === 'aborted') return { kind: rotation.state };
   const steps = stepsOf(rotation.plan.order, rotation.plan);
-  if (rotation.abortRequested && (await isTakenBack(parts, lease, rotation, signal))) return { kind: 'aborted' };
+  if (rotation.abortRequested) {
+    const outcome = await takenBack(parts, lease, rotation, signal);
+    if (outcome !== undefined) return outcome;
+  }
   let { index, begun } = positionOf(steps, rotation.state);
   for (; index < steps.length; index++) {
     const step = steps[index]!;
@@ -51,22 +56,23 @@ export async function drive(parts: RotationParts, lease: Lease, signal: AbortSig
 }
 
 /** Takes it back as a person asked, unless that came too late. */
-async function isTakenBack(
+async function takenBack(
   parts: RotationParts,
   lease: Lease,
   rotation: Rotation,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Outcome | undefined> {
   try {
-    if (await canTakeBack(parts, rotation, signal)) {
-      await takeBack(parts, lease, rotation, signal);
-      return true;
+    const how = await canTakeBack(parts, rotation, signal);
+    if (how !== undefined) {
+      const detail = await takeBack(parts, lease, rotation, how, signal);
+      return { kind: 'aborted', ...(detail === undefined ? {} : { detail }) };
     }
   } catch (error) {
     throw await recorded(parts, lease, error);
   }
   await parts.journal.note(lease, { aborting: 'too late: the replacement is finished instead' });
-  return false;
+  return undefined;
 }
 
 async function runStep(

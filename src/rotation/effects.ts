@@ -6,7 +6,7 @@ import { wait } from './grace.js';
 import { issue, prepare, removeTwins } from './issuing.js';
 import { whyDead } from './rolled.js';
 import { issuedSuccessor, requireSuccessor, successorPlanOf } from './material.js';
-import { promote, stage } from './storing.js';
+import { promote, requireSameVersion, stage } from './storing.js';
 
 export const EFFECTS: Readonly<Record<Effect, (call: EffectCall) => Promise<EffectResult>>> = {
   prepare,
@@ -23,7 +23,11 @@ export const EFFECTS: Readonly<Record<Effect, (call: EffectCall) => Promise<Effe
 };
 
 async function stageLiving(call: EffectCall): Promise<EffectResult> {
-  const issueAgain = call.rotation.plan.order === 'roll' ? await whyDead(call) : undefined;
+  const { parts, rotation, ctx } = call;
+  if (rotation.plan.order !== 'roll') return stage(call);
+  // Dead because somebody else rolled it since and is done: rolled again, it would end theirs.
+  requireSameVersion(rotation, await parts.store.current(rotation.plan.place.path, ctx.signal));
+  const issueAgain = await whyDead(call);
   return issueAgain === undefined ? stage(call) : { issueAgain };
 }
 

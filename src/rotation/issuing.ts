@@ -37,11 +37,20 @@ async function wasIssuingBegunBefore({ parts, rotation }: EffectCall): Promise<b
   return history.filter(({ kind, state }) => kind === 'intent' && state === 'issuing').length > 1;
 }
 
-/** The old one dies by a roll: whoever wrote to the store meanwhile is to be noticed now and not afterwards. */
+/**
+ * The old one dies by a roll, and so does what another rotation has rolled and staged: whoever writes to the store is to
+ * be noticed now and not afterwards.
+ */
 async function requireStoreAsPlanned({ parts, rotation, ctx }: EffectCall): Promise<void> {
-  const { place, storeVersion, emergency } = rotation.plan;
+  const { place, emergency } = rotation.plan;
   if (emergency !== undefined) return;
-  requireSameVersion(rotation, await parts.store.current(place.path, ctx.signal), storeVersion);
+  requireSameVersion(rotation, await parts.store.current(place.path, ctx.signal));
+  const pending = await parts.store.pendingRotation(place.path, ctx.signal);
+  if (pending === undefined || pending === rotation.id) return;
+  const what = `rotation ${pending} has a version pending there`;
+  throw new AppError('conflict', `rotation: issuing: ${place.store}:${place.path}: ${what}`, {
+    hint: `let it end first: unleak rotations show ${pending}, on the machine that began it`,
+  });
 }
 
 /** What a person created, once it is here and fits; until then the rotation waits for the person. */

@@ -1,18 +1,23 @@
 /** How the successor gets into the store: staged beside the current value, read back, and made current. */
-import { identifierOf, type Credential } from '../core/credential.js';
+import type { Credential } from '../core/credential.js';
 import { AppError } from '../core/errors.js';
-import { mergeFields } from '../core/secret-document.js';
-import { SecretValue } from '../core/secret-value.js';
 import type { Rotation } from '../journal/rotation.js';
 import type { StoreVersion } from '../stores/secret-store.js';
+import { currentText, exitsFrom, isOurs, stagedVersion, whoseIsCurrent } from './current.js';
 import type { EffectCall, EffectResult } from './effect.js';
 import { requireSuccessor, successorPlanOf } from './material.js';
+import { valueFor } from './value-for.js';
 
-export async function stage({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
-  const { place, storeVersion } = rotation.plan;
+export async function stage(call: EffectCall): Promise<EffectResult> {
+  return { payload: { versionId: await stageValue(call) } };
+}
+
+async function stageValue({ parts, rotation, ctx }: EffectCall): Promise<string> {
+  const { store } = parts;
+  const { place } = rotation.plan;
   const successor = await requireSuccessor(parts.journal, rotation);
-  const current = await parts.store.current(place.path, ctx.signal);
-  requireSameVersion(rotation, current, storeVersion);
+  const current = await store.current(place.path, ctx.signal);
+  requireSameVersion(rotation, current);
   const value = valueFor(rotation, current, successor);
   const metadata = {
     fingerprint: rotation.plan.fingerprint,
@@ -20,53 +25,76 @@ export async function stage({ parts, rotation, ctx }: EffectCall): Promise<Effec
     credential: rotation.plan.credentialName,
     ...(rotation.plan.expiresAt === undefined ? {} : { due: rotation.plan.expiresAt }),
   };
+  // Staged beside another version, before a person let it take the place of this one.
+  if (rotation.plan.isPutOver === true) await store.discard(place.path, rotation.id, ctx.signal);
   const request = { path: place.path, rotationId: rotation.id, value, metadata };
-  const versionId = await parts.store.stage(request, ctx.signal);
-  const back = await parts.store.staged(place.path, rotation.id, ctx.signal);
+  const versionId = await store.stage(request, ctx.signal);
+  const back = await store.staged(place.path, rotation.id, ctx.signal);
   if (back?.id !== versionId || !back.value.equals(value)) {
     throw new AppError('conflict', `rotation: reading back: ${place.store}:${place.path}: not what was staged`, {
       hint: 'somebody else writes there; look, then resume',
     });
   }
-  return { payload: { versionId } };
+  // Another rotation may have been promoted between the first look and the staging. While ours is staged none can be.
+  requireSameVersion(rotation, await store.current(place.path, ctx.signal));
+  return versionId;
 }
 
-export async function promote({ parts, rotation, ctx }: EffectCall): Promise<EffectResult> {
+export async function promote(call: EffectCall): Promise<EffectResult> {
+  const { parts, rotation, ctx } = call;
   const { place, storeVersion } = rotation.plan;
-  const versionId = (await parts.journal.resultOf(rotation.id, 'staged'))?.['versionId'];
-  if (typeof versionId !== 'string') throw new Error(`rotation ${rotation.id}: no staged version is on record`);
-  await parts.store.promote(place.path, rotation.id, versionId, storeVersion, ctx.signal);
-  const current = await parts.store.current(place.path, ctx.signal);
-  if (current?.id !== versionId || current.rotationId !== rotation.id) {
-    throw new AppError('conflict', `rotation: promoting: ${place.store}:${place.path}: another version is current`, {
-      hint: 'somebody else wrote meanwhile; the old credential still works',
-    });
+  const versionId = rotation.plan.isPutOver === true ? await stagedAnew(call) : await requireStaged(call);
+  try {
+    await parts.store.promote(place.path, rotation.id, versionId, storeVersion, ctx.signal);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+    await requireNoOther(call, error);
+    throw error;
   }
-  return { payload: { versionId } };
-}
-
-/** Fails with `conflict` where somebody else wrote to the store since the plan was made. */
-export function requireSameVersion(
-  rotation: Rotation,
-  current: StoreVersion | undefined,
-  planned: string | undefined,
-): void {
-  if (current?.id === planned) return;
-  const { store, path } = rotation.plan.place;
-  throw new AppError('conflict', `rotation: staging: ${store}:${path}: changed since the plan was made`, {
-    hint: `see who wrote there; then unleak rotations abort ${rotation.id} and rotate again`,
+  const current = await parts.store.current(place.path, ctx.signal);
+  if (current?.id === versionId && current.rotationId === rotation.id) return { payload: { versionId } };
+  await requireNoOther(call);
+  throw new AppError('conflict', `rotation: promoting: ${place.store}:${place.path}: not what was promoted`, {
+    hint: 'somebody else writes there; look, then resume',
   });
 }
 
-/** The store's value with this credential in it; other fields of a document stay as they are. */
-export function valueFor(rotation: Rotation, current: StoreVersion | undefined, successor: Credential): SecretValue {
-  const { field, userField } = rotation.plan.place;
-  if (field === undefined) return successor.secret;
-  const user = identifierOf(successor);
-  return mergeFields(current?.value, {
-    ...successor.fields,
-    [field]: successor.secret,
-    ...(userField === undefined || user === undefined ? {} : { [userField]: new SecretValue(user) }),
+/** Fails with `conflict` that says whose version is current, where it is neither ours nor the planned one. */
+async function requireNoOther({ parts, rotation, ctx }: EffectCall, cause?: AppError): Promise<void> {
+  const found = await whoseIsCurrent(parts, rotation, ctx.signal);
+  if (found.whose === 'other') throw anotherIsCurrent(rotation, found.version, 'promoting', cause);
+}
+
+async function requireStaged({ parts, rotation }: EffectCall): Promise<string> {
+  const versionId = await stagedVersion(parts.journal, rotation);
+  if (versionId === undefined) throw new Error(`rotation ${rotation.id}: no staged version is on record`);
+  return versionId;
+}
+
+/** Staged again, beside the version whose place a person lets it take; what was promoted already stays. */
+async function stagedAnew(call: EffectCall): Promise<string> {
+  const found = await whoseIsCurrent(call.parts, call.rotation, call.ctx.signal);
+  if (found.whose === 'ours') return found.id;
+  const versionId = await stageValue(call);
+  await call.parts.journal.note(call.lease, { stagedAnew: versionId });
+  return versionId;
+}
+
+/** Fails with `conflict` where somebody else wrote to the store since the plan was made. */
+export function requireSameVersion(rotation: Rotation, current: StoreVersion | undefined): void {
+  if (current?.id !== rotation.plan.storeVersion) throw anotherIsCurrent(rotation, current, 'storing');
+}
+
+/** Says whose version is current instead of the planned one, and what goes on from there. */
+function anotherIsCurrent(
+  rotation: Rotation,
+  version: StoreVersion | undefined,
+  doing: string,
+  cause?: AppError,
+): AppError {
+  return new AppError('conflict', `rotation: ${doing}: ${currentText(rotation, version)}`, {
+    hint: exitsFrom(rotation, version),
+    cause,
   });
 }
 
@@ -78,16 +106,21 @@ export function valueFor(rotation: Rotation, current: StoreVersion | undefined, 
 export async function storeBack(call: EffectCall): Promise<string | undefined> {
   const { parts, rotation, ctx } = call;
   const { place, storeVersion } = rotation.plan;
-  const ours = (await parts.journal.resultOf(rotation.id, 'staged'))?.['versionId'];
-  if (typeof ours !== 'string') throw new Error(`rotation ${rotation.id}: no staged version is on record`);
+  const ours = await requireStaged(call);
   const current = await parts.store.current(place.path, ctx.signal);
   // Promoting was begun and did not happen: what is current is not ours.
-  if (current?.id === storeVersion) return undefined;
+  if (current?.id === storeVersion || (await isLostWhilePromoting(call))) return undefined;
   const versionId = await backVersion(call, current, ours);
   if (versionId === undefined) return undefined;
   // Also where it is current: its promotion may have been broken off before its end.
   await parts.store.promote(place.path, rotation.id, versionId, ours, ctx.signal);
   return versionId;
+}
+
+/** Nobody was told of ours yet, and somebody else's took its place or was there first: the store is theirs. */
+async function isLostWhilePromoting({ parts, rotation, ctx }: EffectCall): Promise<boolean> {
+  if ((rotation.resumeState ?? rotation.state) !== 'promoting') return false;
+  return (await whoseIsCurrent(parts, rotation, ctx.signal)).whose === 'other';
 }
 
 /** The version to promote: made before a crash, or staged now. Undefined where a person has put the old value back. */
@@ -104,7 +137,7 @@ async function backVersion(
   // Current, and not yet marked as this rotation's. If it is somebody else's, promoting it fails.
   if (back !== undefined && back === current?.id) return back;
   const { current: old } = await successorPlanOf(parts.journal, rotation);
-  if (!(await isOurs(call, current, ours))) {
+  if (current === undefined || current.id !== ours || !(await isOurs(parts.journal, rotation, current))) {
     if (holds(rotation, current, old)) return undefined;
     throw new AppError('conflict', `rotation: rolling back: ${place.store}:${place.path}: another version is current`, {
       hint: 'somebody else wrote there; put the old value there by hand, then resume',
@@ -115,18 +148,6 @@ async function backVersion(
   const value = valueFor(rotation, await versionBefore(call, current), old);
   const request = { path: place.path, rotationId: rotation.id, value, metadata, replaces: ours };
   return parts.store.stage(request, ctx.signal);
-}
-
-/** Ids can be numbers that a stranger's write got instead of ours, and a promotion can break off before it is marked. */
-async function isOurs(
-  { parts, rotation }: EffectCall,
-  current: StoreVersion | undefined,
-  ours: string,
-): Promise<boolean> {
-  if (current?.id !== ours) return false;
-  return (
-    current.rotationId === rotation.id || holds(rotation, current, await requireSuccessor(parts.journal, rotation))
-  );
 }
 
 function holds(rotation: Rotation, current: StoreVersion | undefined, credential: Credential): boolean {

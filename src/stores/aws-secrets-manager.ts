@@ -46,6 +46,13 @@ export function awsSecretsManagerStore(settings: AwsSecretsManagerSettings, deps
       return found && { id, value: found.value, createdAt: found.createdAt, rotationId };
     },
 
+    async pendingRotation(path, signal) {
+      requireName(path);
+      const secret = await aws.describe(path, signal);
+      if (secret === undefined || secret.isBeingDeleted || pendingId(secret) === undefined) return undefined;
+      return pendingRotation(secret) ?? 'unknown';
+    },
+
     promote: (path, rotationId, versionId, expectedCurrent, signal) =>
       promote(aws, { path, rotationId, versionId, expectedCurrent }, signal),
     discard: (path, rotationId, signal) => discard(aws, path, rotationId, signal),

@@ -108,6 +108,12 @@ export function localStore({ dir, sealer, clock }: LocalStoreOptions): LocalStor
       return pending?.rotationId === rotationId ? open(pending) : undefined;
     },
 
+    async pendingRotation(path, signal) {
+      signal.throwIfAborted();
+      const pending = labelled((await readRevision(folderOf(path))).state, 'pending');
+      return pending && (pending.rotationId ?? 'unknown');
+    },
+
     promote: (path, rotationId, versionId, expectedCurrent, signal) =>
       edit(path, signal, () => promotion(path, rotationId, versionId, expectedCurrent)),
 
@@ -144,7 +150,7 @@ function addPending(path: string, version: LocalVersion): Change {
     if (pending !== undefined) {
       const owner = pending.rotationId ?? 'unknown';
       throw new AppError('conflict', `local store: stage: ${path}: rotation ${owner} has a version pending there`, {
-        hint: `unleak rotations show ${owner}`,
+        hint: `let it end first: unleak rotations show ${owner}, on the machine that began it`,
       });
     }
     return { ...state, versions: [...state.versions, version], labels: { ...state.labels, pending: version.id } };

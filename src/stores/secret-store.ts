@@ -44,6 +44,8 @@ export interface SecretStore {
   stage(request: StageRequest, signal: AbortSignal): Promise<string>;
   /** The staged version as the store returns it, not from memory; undefined where nothing is staged by this rotation. */
   staged(path: string, rotationId: string, signal: AbortSignal): Promise<StoreVersion | undefined>;
+  /** The rotation that has a version pending at the path, or `unknown`; undefined where nothing is pending. */
+  pendingRotation(path: string, signal: AbortSignal): Promise<string | undefined>;
   /**
    * Makes the staged version current and the one before it previous, if current still is `expectedCurrent` (undefined:
    * the path held nothing). Somebody else wrote meanwhile: `conflict`, nothing changed. Already promoted: succeeds.

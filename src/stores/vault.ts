@@ -62,6 +62,12 @@ export function vaultStore(settings: VaultSettings, deps: VaultDependencies): Se
       return { id: pending.id, value: pending.value, createdAt: pending.createdAt, rotationId };
     },
 
+    async pendingRotation(path, signal) {
+      requirePath(path);
+      const [pending] = (await kv.list(pendingFolder(path), signal)).filter((name) => name !== CLAIM);
+      return pending;
+    },
+
     promote: (path, rotationId, versionId, expectedCurrent, signal) =>
       promote(kv, { path, rotationId, versionId, expectedCurrent }, signal),
 
@@ -282,6 +288,6 @@ function ownerOf(held: KvVersion | undefined): string | undefined {
 
 function pendingElsewhere(path: string, owner: string): AppError {
   return new AppError('conflict', `vault: stage: ${path}: rotation ${owner} has a version pending there`, {
-    hint: `unleak rotations show ${owner}`,
+    hint: `let it end first: unleak rotations show ${owner}, on the machine that began it`,
   });
 }

@@ -136,6 +136,20 @@ export function storeContract(name: string, makeStore: () => Promise<StoreUnderT
         expect((await store.staged(path, R1, signal))?.id).toBe(id);
       });
 
+      it('shows whose version is pending to anybody, until it is promoted or discarded', async () => {
+        expect(await store.pendingRotation(path, signal)).toBeUndefined();
+        const before = await under.seed(path, value('old'));
+        expect(await store.pendingRotation(path, signal)).toBeUndefined();
+        const id = await store.stage(request(R1, 'new'), signal);
+        expect(await under.second.pendingRotation(path, signal)).toBe(R1);
+        expect(await under.second.pendingRotation('apps/other', signal)).toBeUndefined();
+        await store.promote(path, R1, id, before, signal);
+        expect(await under.second.pendingRotation(path, signal)).toBeUndefined();
+        await store.stage(request(R2, 'next'), signal);
+        await store.discard(path, R2, signal);
+        expect(await under.second.pendingRotation(path, signal)).toBeUndefined();
+      });
+
       it('lets exactly one of two rotations through that come at the same time', async () => {
         await under.seed(path, value('old'));
         const both = [store.stage(request(R1, 'one'), signal), under.second.stage(request(R2, 'two'), signal)];

@@ -5,6 +5,8 @@
 // From the durable write with the number in UNLEAK_TEST_FULL_AT on the disk is full, for files and for the journal; with
 // UNLEAK_TEST_MAX_PAGES the database itself refuses to grow by more pages than that. UNLEAK_TEST_CLOCK_MS is how far the
 // clock of this machine is ahead. UNLEAK_TEST_PROVIDER is whose credential it is.
+// With UNLEAK_TEST_PAUSE_IN the whole process stands still, as a machine that sleeps, before it changes anything besides the
+// journal in that state; it says so by the file UNLEAK_TEST_PAUSE_FILE and goes on when that is gone.
 import fs from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
@@ -19,7 +21,21 @@ const fullAt = Number(process.env.UNLEAK_TEST_FULL_AT ?? 0);
 const maxPages = process.env.UNLEAK_TEST_MAX_PAGES;
 const aheadMs = Number(process.env.UNLEAK_TEST_CLOCK_MS ?? 0);
 
+let pauseIn = process.env.UNLEAK_TEST_PAUSE_IN;
+const pauseFile = process.env.UNLEAK_TEST_PAUSE_FILE;
+const PAUSE_MS = 60_000;
+let state;
+
+function pause() {
+  pauseIn = undefined;
+  writeFile(pauseFile, '');
+  const nobody = new Int32Array(new SharedArrayBuffer(4));
+  const until = Date.now() + PAUSE_MS;
+  while (fs.existsSync(pauseFile) && Date.now() < until) Atomics.wait(nobody, 0, 0, 5);
+}
+
 function checkpoint(what) {
+  if (pauseIn !== undefined && pauseIn === state && what !== 'journal commit') pause();
   seen.push(what);
   if (seen.length === killAt) process.kill(process.pid, 'SIGKILL');
   if (fullAt === 0 || seen.length < fullAt) return;
@@ -80,6 +96,13 @@ Database.prototype.exec = function (sql) {
 };
 Database.prototype.prepare = function (sql, ...rest) {
   const statement = prepare.call(this, sql, ...rest);
+  if (pauseIn !== undefined && /^\s*insert into "journal"/i.test(sql)) {
+    const run = statement.run;
+    statement.run = function (parameters) {
+      if (parameters.includes('intent')) state = parameters.find((one) => one === pauseIn);
+      return run.call(this, parameters);
+    };
+  }
   if (/^\s*commit/i.test(sql)) {
     const run = statement.run;
     statement.run = function (...args) {

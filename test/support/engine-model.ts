@@ -165,6 +165,7 @@ export class EngineModel {
         return id;
       }),
     staged: () => this.#read('staged', () => this.pending),
+    pendingRotation: () => this.#read('pending', () => this.pending?.rotationId),
     promote: (_, __, id, expected) =>
       this.#call('promote', () => {
         if (this.current?.id === id) return;

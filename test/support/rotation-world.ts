@@ -155,6 +155,7 @@ export class World {
       }),
     staged: (_, rotationId) =>
       this.run('staged', () => (this.stored.pending?.rotationId === rotationId ? this.stored.pending : undefined)),
+    pendingRotation: () => Promise.resolve(this.stored.pending?.rotationId),
     promote: (_, __, versionId, expected) =>
       this.run('promote', () => {
         const { current, pending } = this.stored;

@@ -5,6 +5,7 @@ import { processName } from '../../platform/process-name.js';
 import type { Emergency, Lease, Rotation } from '../../journal/rotation.js';
 import { withDeadline } from '../../platform/deadline.js';
 import { drive } from '../../rotation/drive.js';
+import { putOver } from '../../rotation/put-over.js';
 import { SEALED, successorPlanOf } from '../../rotation/material.js';
 import { EFFECT_DEADLINE_MS, type RotationParts } from '../../rotation/parts.js';
 import type { Io } from './io.js';
@@ -13,6 +14,8 @@ import type { Io } from './io.js';
 export interface Given {
   readonly brought?: SecretValue;
   readonly freeSlot?: string;
+  /** The store's version whose place the replacement may take. */
+  readonly over?: string;
   readonly emergency?: Omit<Emergency, 'from'>;
 }
 
@@ -22,7 +25,7 @@ export async function driveRotation(
   parts: Omit<RotationParts, 'onStep'>,
   rotation: Rotation,
   isQuiet: boolean,
-  { brought, freeSlot, emergency }: Given = {},
+  { brought, freeSlot, over, emergency }: Given = {},
 ): Promise<{ readonly exitCode: ExitCode; readonly message: string }> {
   const tell = (text: string): void => void (isQuiet || io.stderr.write(`${text}\n`));
   const lease = await parts.journal.acquire(rotation.id, processName());
@@ -30,6 +33,7 @@ export async function driveRotation(
     if (brought !== undefined) await parts.journal.keep(lease, SEALED.brought, brought);
     if (emergency !== undefined) await parts.journal.declareEmergency(lease, emergency);
     if (freeSlot !== undefined) await freeTheSlot(io, parts, rotation, lease, freeSlot);
+    if (over !== undefined) await putOver(parts, lease, over, io.signal);
     const withSteps: RotationParts = {
       ...parts,
       onStep: (step, phase) => tell(`${rotation.id}: ${phase === 'begin' ? step.begin : step.end}`),
@@ -42,7 +46,10 @@ export async function driveRotation(
           message: `${rotation.id}: done: the old credential is dead, the new one is current`,
         };
       case 'aborted':
-        return { exitCode: EXIT.ok, message: `${rotation.id}: aborted: the old credential is as it was` };
+        return {
+          exitCode: EXIT.ok,
+          message: `${rotation.id}: aborted: ${outcome.detail ?? 'the old credential is as it was'}`,
+        };
       case 'waiting':
         return {
           exitCode: EXIT.rotationNeedsAttention,

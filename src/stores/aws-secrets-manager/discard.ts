@@ -14,7 +14,11 @@ export async function discard(aws: Aws, path: string, rotationId: string, signal
   if (secret === undefined || secret.isBeingDeleted) return;
   const id = holderOf(secret, rotationLabel(rotationId));
   const labels = id === undefined ? [] : labelsOf(secret, id);
-  if (isPublished(labels, rotationId)) return;
+  if (isPublished(labels, rotationId)) {
+    // Its promotion was broken off, and somebody wrote after it: nobody else could stage.
+    if (labels.includes('AWSPENDING')) await moveLabel(aws, path, 'AWSPENDING', { from: id ?? '' }, signal);
+    return;
+  }
   if (id !== undefined) {
     const isPending = labels.includes('AWSPENDING');
     if (isPending)

@@ -143,6 +143,9 @@ function pendingElsewhere(path: string, secret: DescribedSecret | undefined): Ap
   const owner = secret === undefined ? undefined : pendingRotation(secret);
   const found = owner === undefined ? 'somebody else' : `rotation ${owner}`;
   return new AppError('conflict', `aws-secrets-manager: stage: ${path}: ${found} has a version pending there`, {
-    hint: owner === undefined ? 'see who set the label AWSPENDING' : `unleak rotations show ${owner}`,
+    hint:
+      owner === undefined
+        ? 'see who set the label AWSPENDING'
+        : `let it end first: unleak rotations show ${owner}, on the machine that began it`,
   });
 }
