@@ -76,9 +76,9 @@ const scan: Declare = (program, run) => {
         .argParser(durationOf('--validate-timeout')),
     )
     .addOption(
-      new Option('--threads <n>', 'scan with so many threads; as many as pay off unless said').argParser(
-        countOf('--threads', 64),
-      ),
+      new Option('--threads <n>', 'scan what is larger than 32 MiB with so many threads')
+        .default(1)
+        .argParser(countOf('--threads', 64)),
     )
     .option('--no-state', 'record nothing: no findings, no key file')
     .option('--quiet', 'no progress and no notes')

@@ -42,7 +42,7 @@ export interface ScanFlags extends TriageFlags, Omit<ValidateFlags, 'config'> {
   readonly minConfidence: 'low' | 'medium' | 'high';
   readonly failOn: 'any' | 'high' | 'live' | 'never';
   /** In all; 1 for no other than the first. */
-  readonly threads?: number;
+  readonly threads: number;
   readonly quiet?: boolean;
 }
 
@@ -96,9 +96,8 @@ async function poolFor(
   { threads, follow, markers = 'all' }: ScanFlags,
 ): Promise<ScanPool | undefined> {
   if (threads === 1 || follow !== undefined) return undefined;
-  const { ScanPool, usefulThreads } = await import('./shared/scan-pool.js');
-  const size = threads === undefined ? usefulThreads() : threads - 1;
-  return size === 0 ? undefined : new ScanPool({ detectors, markers }, size);
+  const { ScanPool } = await import('./shared/scan-pool.js');
+  return new ScanPool({ detectors, markers }, threads - 1);
 }
 
 async function closedAfter<T>(work: Promise<T>, pool: ScanPool | undefined): Promise<T> {

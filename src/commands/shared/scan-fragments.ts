@@ -14,7 +14,7 @@ import type { ScanPool } from './scan-pool.js';
 const YIELD_EVERY_MS = 50;
 
 /** What is smaller is done here: another thread takes most of a second before it is quick. */
-const BYTES_ALONE = 64 * 2 ** 20;
+const BYTES_ALONE = 32 * 2 ** 20;
 
 /** How long what other threads are doing is waited for after an interruption. */
 const LAST_WAIT_MS = 1_000;

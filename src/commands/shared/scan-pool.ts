@@ -1,6 +1,5 @@
 // Threads that scan, for what is large: this thread goes on reading meanwhile.
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../core/errors.js';
@@ -42,14 +41,6 @@ export interface ThreadAnswer {
 
 /** What one thread may hold of what it makes of a few megabytes. Also, V8 tidies up the later the more it may hold. */
 const MAX_HEAP_MB = 1024;
-
-/**
- * How many threads beside the first pay off: reading takes about as long as scanning, so a second one halves the time, and
- * a third would mostly wait and take memory. None where there is one core, or where the build made no file for them.
- */
-export function usefulThreads(): number {
-  return availableParallelism() > 1 && existsSync(threadFile()) ? 1 : 0;
-}
 
 /** The build puts it beside the command line, and above what the library loads. */
 function threadFile(): string {
