@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { detectorsAsData, keywordIndexAsData } from './detectors-as-data.mjs';
+import { detectorsAsData, keywordsAsData } from './detectors-as-data.mjs';
 import { engineHash, rulesHash } from './rules-hash.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -43,7 +43,7 @@ const shared = {
   platform: 'node',
   target: 'node20.19',
   external: packagesOutside(),
-  plugins: [detectorsAsData, keywordIndexAsData, englishOnly],
+  plugins: [detectorsAsData, keywordsAsData, englishOnly],
   define,
   minifyWhitespace: true,
   minifySyntax: true,

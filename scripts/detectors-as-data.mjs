@@ -18,18 +18,19 @@ export const detectorsAsData = {
   },
 };
 
-/** An esbuild plugin that works out now where the engine looks keywords up, which takes a hook a sixth of its time. */
-export const keywordIndexAsData = {
-  name: 'keyword-index-as-data',
+/** An esbuild plugin that works out now where the engine looks keywords up, which takes a hook a fifth of its time. */
+export const keywordsAsData = {
+  name: 'keywords-as-data',
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]src[/\\]commands[/\\]shared[/\\]keyword-index\.ts$/ }, async () => {
-      const { index } = await evaluateText(`
+    onLoad({ filter: /[/\\]src[/\\]commands[/\\]shared[/\\]built-keywords\.ts$/ }, async () => {
+      const { table, index } = await evaluateText(`
         import { detectors } from './src/detectors/index.js';
-        import { keywordsOf } from './src/engine/keywords.js';
+        import { keywordTable } from './src/engine/keyword-table.js';
         import { indexKeywords } from './src/engine/prefilter-index.js';
-        export const index = indexKeywords(keywordsOf(detectors));`);
-      const text = Buffer.from(index.buffer).toString('base64');
-      return { contents: `export const builtKeywordIndex = '${text}';`, loader: 'js' };
+        export const table = keywordTable(detectors);
+        export const index = indexKeywords(table.texts);`);
+      const json = JSON.stringify({ table, index: Buffer.from(index.buffer).toString('base64') });
+      return { contents: `export const builtKeywords = JSON.parse(${JSON.stringify(json)});`, loader: 'js' };
     });
   },
 };

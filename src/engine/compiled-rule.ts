@@ -3,9 +3,13 @@ import { Pattern } from './pattern.js';
 
 const DEFAULT_REACH = 256;
 
-export interface CompiledRule {
+/** A rule and whose tokens it finds. */
+export interface OwnedRule {
   readonly rule: Rule;
   readonly provider: string;
+}
+
+export interface CompiledRule extends OwnedRule {
   readonly pattern: Pattern;
   /** The rule's keywords, and for names that stand alone also how properties spell them: `acme.token`. */
   readonly keywords: readonly string[];
@@ -17,18 +21,21 @@ export interface CompiledRule {
   readonly exactKeyword: Buffer | undefined;
 }
 
-export function compileRules(detectors: readonly Detector[]): readonly CompiledRule[] {
-  return detectors.flatMap((detector) =>
-    detector.rules.map((rule) => ({
-      rule,
-      provider: detector.provider,
-      pattern: new Pattern(rule.pattern),
-      keywords: keywordsOfRule(rule),
-      isAtName: rule.startsAt === 'name',
-      reach: rule.maxBytes ?? DEFAULT_REACH,
-      exactKeyword: rule.exactKeyword === undefined ? undefined : Buffer.from(rule.exactKeyword, 'latin1'),
-    })),
-  );
+/** All rules in the order in which the engine numbers them. */
+export function rulesOf(detectors: readonly Detector[]): readonly OwnedRule[] {
+  return detectors.flatMap(({ provider, rules }) => rules.map((rule) => ({ rule, provider })));
+}
+
+export function compileRule({ rule, provider }: OwnedRule): CompiledRule {
+  return {
+    rule,
+    provider,
+    pattern: new Pattern(rule.pattern),
+    keywords: keywordsOfRule(rule),
+    isAtName: rule.startsAt === 'name',
+    reach: rule.maxBytes ?? DEFAULT_REACH,
+    exactKeyword: rule.exactKeyword === undefined ? undefined : Buffer.from(rule.exactKeyword, 'latin1'),
+  };
 }
 
 export function keywordsOfRule({ keywords, judge }: Rule): readonly string[] {

@@ -1,9 +1,10 @@
 import type { Span } from '../core/span.js';
-import type { Detector, Rule } from '../detectors/detector.js';
+import type { Detector } from '../detectors/detector.js';
 import { likelihoodOf } from './common-words.js';
-import { compileRules, type CompiledRule } from './compiled-rule.js';
+import { compileRule, type CompiledRule, type OwnedRule, rulesOf } from './compiled-rule.js';
 import { CONTEXT } from './evaluate.js';
 import type { Grams } from './grams.js';
+import { isOwnWord, type KeywordTable, keywordTable } from './keyword-table.js';
 import type { FarKeyword, Inheritance } from './lineage.js';
 import { Prefilter } from './prefilter.js';
 import { Windows } from './windows.js';
@@ -15,11 +16,18 @@ interface Keyword {
   readonly length: number;
   /** What has to stand around a keyword that most files hold, so that a pattern is worth running. */
   readonly isLikely: ((bytes: Uint8Array, end: number) => boolean) | undefined;
-  /** Whether its rules only want it as a word: `ably` in `ABLY_KEY`, not in `probably`. */
+  /** Whether it only counts where it begins a word. */
   readonly isOwnWord: boolean;
   readonly rules: readonly CompiledRule[];
   /** Of all its rules the longest. */
   readonly reach: number;
+}
+
+/** What was made beforehand for a list of detectors. */
+export interface PreparedKeywords {
+  readonly table: KeywordTable;
+  /** What `indexKeywords` gives for the keywords. */
+  readonly index: Int32Array;
 }
 
 export interface RuleWindows {
@@ -29,21 +37,18 @@ export interface RuleWindows {
 
 /** All keywords of all rules: says for each rule around which places its pattern has to look. */
 export class Keywords {
-  readonly #keywords: readonly Keyword[];
+  readonly #table: KeywordTable;
+  readonly #rules: readonly OwnedRule[];
   readonly #prefilter: Prefilter;
+  /** Made when first met: a text holds few of all keywords. */
+  readonly #keywords: (Keyword | undefined)[] = [];
+  readonly #compiled: (CompiledRule | undefined)[] = [];
   #grams: Grams | undefined;
 
-  /** @param index what `indexKeywords` gives for `keywordsOf` these detectors, where it was made beforehand */
-  constructor(detectors: readonly Detector[], index?: Int32Array) {
-    const rulesByKeyword = groupByKeyword(detectors);
-    this.#prefilter = new Prefilter([...rulesByKeyword.keys()], { index });
-    this.#keywords = [...rulesByKeyword].map(([text, rules]) => ({
-      length: text.length,
-      isLikely: likelihoodOf(text),
-      isOwnWord: isOwnWord(text, rules),
-      rules,
-      reach: Math.max(...rules.map((rule) => rule.reach)),
-    }));
+  constructor(detectors: readonly Detector[], prepared?: PreparedKeywords) {
+    this.#table = prepared?.table ?? keywordTable(detectors);
+    this.#rules = rulesOf(detectors);
+    this.#prefilter = new Prefilter(this.#table.texts, { index: prepared?.index });
   }
 
   /** From now on marks what is looked at, or no longer. */
@@ -70,7 +75,7 @@ export class Keywords {
     const far: FarKeyword[] = [];
     for (const span of near) this.#hits(bytes, span, (_keyword, index, start) => hits.push({ index, start }));
     for (const one of farKeywords) {
-      const { length, reach } = this.#keywords[one.index]!;
+      const { length, reach } = this.#keyword(one.index);
       const end = one.start + length;
       if (near.some((span) => span.start <= one.start && end <= span.end)) continue;
       if (changed.some((span) => span.start <= end + reach + CONTEXT && one.start - reach - CONTEXT <= span.end)) {
@@ -79,7 +84,7 @@ export class Keywords {
     }
     const collected = new Collected(bytes.length);
     for (const { index, start } of hits.sort((a, b) => a.start - b.start)) {
-      collected.add(this.#keywords[index]!, index, start, bytes);
+      collected.add(this.#keyword(index), index, start, bytes);
     }
     return { windows: collected.windows, farKeywords: [...collected.farKeywords, ...far], near };
   }
@@ -87,10 +92,31 @@ export class Keywords {
   #hits(bytes: Buffer, within: Span, onHit: (keyword: Keyword, index: number, start: number) => void): void {
     this.#grams?.mark(bytes, within);
     this.#prefilter.find(bytes, within, (index, start) => {
-      const keyword = this.#keywords[index]!;
+      const keyword = this.#keyword(index);
       if (keyword.isOwnWord && isInsideWord(bytes, start)) return;
       if (keyword.isLikely?.(bytes, start + keyword.length) !== false) onHit(keyword, index, start);
     });
+  }
+
+  #keyword(index: number): Keyword {
+    return (this.#keywords[index] ??= this.#madeKeyword(index));
+  }
+
+  #madeKeyword(index: number): Keyword {
+    const text = this.#table.texts[index]!;
+    const rules = this.#table.rules[index]!.map(
+      (number) => (this.#compiled[number] ??= compileRule(this.#rules[number]!)),
+    );
+    return {
+      length: text.length,
+      isLikely: likelihoodOf(text),
+      isOwnWord: isOwnWord(
+        text,
+        rules.map(({ rule }) => rule),
+      ),
+      rules,
+      reach: Math.max(...rules.map(({ reach }) => reach)),
+    };
   }
 }
 
@@ -145,44 +171,4 @@ function widened(spans: readonly Span[], by: number, length: number): readonly S
   const windows = new Windows();
   for (const { start, end } of spans) windows.add(Math.max(0, start - by), Math.min(length, end + by));
   return windows.spans();
-}
-
-/**
- * All keywords in the order in which the engine numbers them.
- *
- * @public the build makes the index from it
- */
-export function keywordsOf(detectors: readonly Detector[]): readonly string[] {
-  return [...groupByKeyword(detectors).keys()];
-}
-
-function isOwnWord(keyword: string, rules: readonly CompiledRule[]): boolean {
-  return /^[a-z]/.test(keyword) && rules.every(({ rule }) => rule.judge === 'keyed');
-}
-
-/** For each rule the rules that decide with it which places its keywords are looked for at. */
-export function keywordSharers(detectors: readonly Detector[]): ReadonlyMap<Rule, ReadonlySet<Rule>> {
-  const sharers = new Map<Rule, Set<Rule>>();
-  for (const [keyword, rules] of groupByKeyword(detectors)) {
-    const wanted = rules.filter(({ rule }) => rule.judge === 'keyed');
-    if (wanted.length === 0 || isOwnWord(keyword, rules)) continue;
-    for (const { rule } of wanted) {
-      const known = sharers.get(rule) ?? new Set();
-      for (const other of rules) if (other.rule.judge !== 'keyed') known.add(other.rule);
-      sharers.set(rule, known);
-    }
-  }
-  return sharers;
-}
-
-function groupByKeyword(detectors: readonly Detector[]): ReadonlyMap<string, readonly CompiledRule[]> {
-  const rules = new Map<string, CompiledRule[]>();
-  for (const compiled of compileRules(detectors)) {
-    for (const keyword of compiled.keywords) {
-      const known = rules.get(keyword);
-      if (known === undefined) rules.set(keyword, [compiled]);
-      else known.push(compiled);
-    }
-  }
-  return rules;
 }

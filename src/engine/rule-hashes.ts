@@ -7,7 +7,7 @@ import { compareText } from '../core/compare-text.js';
 import type { Detector, Rule } from '../detectors/detector.js';
 import { keywordsOfRule } from './compiled-rule.js';
 import type { KeptGrams } from './grams.js';
-import { keywordSharers } from './keywords.js';
+import { keywordSharers } from './keyword-table.js';
 
 /** By the id of a rule. */
 export type RuleHashes = ReadonlyMap<string, string>;

@@ -7,7 +7,7 @@ import { specificityOf, type Candidate } from './candidate.js';
 import { evaluate, type Surroundings } from './evaluate.js';
 import type { Grams } from './grams.js';
 import type { Hit } from './hit.js';
-import { Keywords, type RuleWindows } from './keywords.js';
+import { Keywords, type PreparedKeywords, type RuleWindows } from './keywords.js';
 import { Lineages, type Found } from './lineage.js';
 import { matchNames, matchWindows } from './match-rule.js';
 import { DecodingBudget, decodeAll } from './nested.js';
@@ -26,7 +26,7 @@ export interface ScannerOptions {
   /** Finds the inline marker of what stands there; left out where markers don't count. */
   readonly markerAt?: MarkerAt;
   /** The search for keywords, made at the build; undefined makes it anew. */
-  readonly keywordIndex?: Int32Array | undefined;
+  readonly keywords?: PreparedKeywords | undefined;
 }
 
 export type MarkerAt = (bytes: Buffer, secret: Span) => string | undefined;
@@ -55,7 +55,7 @@ export class Scanner {
   readonly #hidden = new Set<string>();
 
   constructor(detectors: readonly Detector[], options: ScannerOptions = {}) {
-    this.#keywords = new Keywords(detectors, options.keywordIndex);
+    this.#keywords = new Keywords(detectors, options.keywords);
     this.#decoders = options.decoders ?? [];
     this.#nowMs = options.nowMs ?? Date.now;
     this.#markerAt = options.markerAt;
