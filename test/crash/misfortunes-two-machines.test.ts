@@ -131,7 +131,7 @@ describe('the loser of two machines, both of which have issued', () => {
 
   it.each(ONE_OF_EACH)(
     'can have its abort killed anywhere: $title',
-    (scene) => killAbort(() => lostRace(scene), expectOnlyWinners, 3),
+    (scene) => killAbort(() => lostRace(scene), expectOnlyWinners, 6),
     20 * MINUTES,
   );
 });
