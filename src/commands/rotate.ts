@@ -11,6 +11,7 @@ import type { ConsumerSpec } from '../journal/rotation.js';
 import { randomId } from '../platform/random.js';
 import type { RotationParts } from '../rotation/parts.js';
 import { makePlan, type PlannedRotation } from '../rotation/plan.js';
+import { findKnown } from '../state/findings.js';
 import { setLife } from '../state/life.js';
 import { thisActor } from './shared/actor.js';
 import { BATCH_LIMITS, runJobs, type Job, type JobResult } from './shared/batch.js';
@@ -101,7 +102,9 @@ async function rotateOne(target: Target, entry: CredentialConfig | undefined, ru
   const { flags, house } = run;
   if (target.life === 'dead') return nothingToDo(target, 'it is dead, as an earlier rotation or plan has shown');
   if (entry === undefined) return suggest(target, io);
-  const { planned, parts, places, needsApproval } = await prepare(target, entry, run, io);
+  const prepared = await prepare(target, entry, run, io).catch((error: unknown) => doneMeanwhile(error, target, house));
+  if (prepared === undefined) return nothingToDo(target, 'another process has rotated it meanwhile');
+  const { planned, parts, places, needsApproval } = prepared;
   if (planned.leaked === 'rejected') return alreadyDead(target, planned, house);
   if (flags.apply !== true) {
     const text = `${planText(planned, places)}${applyLine(target, flags)}`;
@@ -110,6 +113,21 @@ async function rotateOne(target: Target, entry: CredentialConfig | undefined, ru
   }
   const approval = approvalOf(house.config, entry, target.severity, flags.approvedBy, needsApproval);
   return carryOut({ planned: withApproval(planned, approval), parts }, house, flags, io);
+}
+
+/** What was asked about a credential that another process rotates may have failed for no other reason. */
+async function doneMeanwhile(error: unknown, { fingerprint }: Target, house: RotationHouse): Promise<undefined> {
+  const life = (await findKnown(house.state, fingerprint))?.life;
+  if (life === 'dead') return undefined;
+  if (life !== 'rotating' || !(error instanceof AppError)) throw error;
+  throw new AppError(
+    'conflict',
+    `rotate: ${fingerprint}: it is being rotated, and another plan failed: ${error.message}`,
+    {
+      hint: 'see unleak rotations list',
+      cause: error,
+    },
+  );
 }
 
 /** Puts the plan on record and drives it as far as it goes. */
