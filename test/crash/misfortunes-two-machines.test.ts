@@ -218,7 +218,7 @@ describe('a rotation that somebody overtook by writing to the store', () => {
   );
 
   it.each(ONE_OF_EACH)(
-    'ends as any other when a person lets it take the place of that version: $title',
+    'ends like every other when a person lets it take the place of that version: $title',
     async (scene) => {
       const { world, loser, id, theirId } = await overtaken(scene);
       const other = await loser.run(['rotations', 'resume', id, '--over', 'another']);

@@ -91,7 +91,7 @@ async function findInside(
     if (origin.member === member) found ??= hits.find(isIt);
   };
   const where: Location = outer === undefined ? location : { ...location, path: outer };
-  await scanFragments(rereadFragments(where, signal), { scanner: () => Promise.resolve(scanner), signal, tally, take });
+  await scanFragments(rereadFragments(where, signal), { scanner: () => scanner, signal, tally, take });
   const gap = tally.gaps.list()[0];
   if (found !== undefined || gap === undefined) return found;
   throw new AppError('corrupt-input', `reread: ${gap.what}: ${gap.reason}`);

@@ -21,7 +21,7 @@ const LAST_WAIT_MS = 1_000;
 
 export interface FragmentScan {
   /** Asked for once there is something to scan: to make one takes a hundredth of a second. */
-  readonly scanner: () => Promise<Pick<Scanner, 'scanning'>>;
+  readonly scanner: () => Pick<Scanner, 'scanning'> | Promise<Pick<Scanner, 'scanning'>>;
   readonly signal: AbortSignal;
   /** Takes what was found in one fragment, or in one member. */
   readonly take: (hits: readonly Hit[], origin: Origin) => void | Promise<void>;

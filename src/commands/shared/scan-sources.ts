@@ -187,7 +187,7 @@ async function withoutEarlier(
     for (const { secret } of earlier) known.add(secret.reveal());
   };
   const { scanFragments } = await import('./scan-fragments.js');
-  await scanFragments(source.earlier(object, signal), { scanner: () => Promise.resolve(scanner), signal, take });
+  await scanFragments(source.earlier(object, signal), { scanner: () => scanner, signal, take });
   return hits.filter(({ secret }) => !known.has(secret.reveal()));
 }
 
