@@ -6,14 +6,18 @@ import { EXIT } from './core/exit-codes.js';
 import type * as HookMain from './hook-main.js';
 import { loadCompiled } from './platform/code-cache.js';
 import { pathsFor } from './platform/paths.js';
+import { setV8Flags } from './platform/v8-flags.js';
 
 // A run that ends without having said otherwise did not end well, and stops what git was about to do.
 process.exitCode = EXIT.internal;
 process.on('uncaughtException', crash);
+// Before anything is loaded: what V8 keeps is only good for the flags that it was made with.
+setV8Flags();
 const { exports, keep } = loadCompiled(join(__dirname, 'hook-main.cjs'), {
   folder: pathsFor(process.env).cache,
   hash: UNLEAK_CODE_HASH,
   use: 'hook',
+  require,
 });
 let isWorthKeeping = false;
 process.on('exit', () => {
@@ -24,8 +28,7 @@ process.on('exit', () => {
     isWorthKeeping = true;
   })
   .then((code) => {
-    process.exitCode = code;
-    process.stderr.write('', () => process.exit(code));
+    process.exit(code);
   }, crash);
 
 function crash(error: unknown): never {

@@ -26,6 +26,7 @@ const program = loadCompiled(join(__dirname, 'cli.cjs'), {
   folder: pathsFor(process.env).cache,
   hash: UNLEAK_CODE_HASH,
   use: command,
+  require,
 });
 (program.exports as typeof Cli).runProcess().then(end, crash);
 

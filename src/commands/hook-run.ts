@@ -17,12 +17,17 @@ const MAX_STDIN_BYTES = 64 * 2 ** 20;
 
 const MAX_ACCEPTED = 3;
 
+export interface HookRun {
+  /** Called once something was scanned. */
+  readonly onChecked?: () => void;
+  /** What standard input holds, if it was read already. */
+  readonly stdin?: Buffer | undefined;
+}
+
 /**
  * Runs one hook. Whatever goes wrong is told with the way round it, and never gives 0.
- *
- * @param onChecked is called once something was scanned
  */
-export async function runHook(argv: readonly string[], io: Io, onChecked?: () => void): Promise<ExitCode> {
+export async function runHook(argv: readonly string[], io: Io, more: HookRun = {}): Promise<ExitCode> {
   const [name = '', ...rest] = argv;
   try {
     if (!isHook(name)) {
@@ -30,19 +35,14 @@ export async function runHook(argv: readonly string[], io: Io, onChecked?: () =>
         hint: 'git runs this; to install it: unleak hook install',
       });
     }
-    return await check(name, rest, io, onChecked);
+    return await check(name, rest, io, more);
   } catch (error) {
     return stopped(error, isHook(name) ? name : 'pre-push', io);
   }
 }
 
-async function check(
-  hook: HookName,
-  rest: readonly string[],
-  io: Io,
-  onChecked: (() => void) | undefined,
-): Promise<ExitCode> {
-  const work = await workOf(hook, rest, io);
+async function check(hook: HookName, rest: readonly string[], io: Io, more: HookRun): Promise<ExitCode> {
+  const work = await workOf(hook, rest, io, more);
   if (work === undefined) return EXIT.ok;
   // A hook writes nothing of ours; `hook install` has made the key.
   const triage = await openTriage([work.source.name], {}, io);
@@ -56,10 +56,10 @@ async function check(
     progress: { update: () => Promise.resolve() },
     triage,
   });
-  onChecked?.();
+  more.onChecked?.();
   const parts = { hook, clean: cleanerFor(report), tips: work.tips, isKeyKept: !isForThisRunOnly };
-  await writeAll(io.stderr, verdictText(report, parts));
-  await writeAll(io.stderr, acceptedText(report, parts.clean));
+  const said = [...verdictText(report, parts), ...acceptedText(report, parts.clean)];
+  if (said.length > 0) await writeAll(io.stderr, said);
   if (isInterrupted) return EXIT.interrupted;
   if (report.findings.length > 0) return EXIT.findings;
   return report.state === 'complete' ? EXIT.ok : EXIT.incomplete;
@@ -74,33 +74,44 @@ function* acceptedText({ suppressed }: Report, clean: (text: string) => string):
   if (more > 0) yield `unleak: accepted: ${String(more)} more (unleak scan lists them)\n`;
 }
 
-async function workOf(hook: HookName, rest: readonly string[], io: Io): Promise<HookWork | undefined> {
+async function workOf(
+  hook: HookName,
+  rest: readonly string[],
+  io: Io,
+  { stdin }: HookRun,
+): Promise<HookWork | undefined> {
   if (hook === 'pre-commit') return commitWork(io);
-  return pushWork(await readStdin(io), rest[0] ?? '', io);
+  const lines = stdin ?? (await readStdin(io));
+  if (lines.length > MAX_STDIN_BYTES) throw tooMuch();
+  return pushWork(lines.toString('utf8'), rest[0] ?? '', io);
 }
 
-async function readStdin(io: Io): Promise<string> {
+async function readStdin(io: Io): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of io.stdin()) {
     const bytes = Buffer.from(chunk as Buffer | string);
     chunks.push(bytes);
     size += bytes.length;
-    if (size > MAX_STDIN_BYTES) throw new AppError('usage', 'hook: reading: standard input: too many refs');
+    if (size > MAX_STDIN_BYTES) throw tooMuch();
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+function tooMuch(): AppError {
+  return new AppError('usage', 'hook: reading: standard input: too many refs');
 }
 
 /** Never 0, and at most 3 for what a person can mend, so that the hook knows that the reason was told. */
-function stopped(error: unknown, hook: HookName, io: Io): ExitCode {
+async function stopped(error: unknown, hook: HookName, io: Io): Promise<ExitCode> {
   const message = error instanceof Error ? error.message : String(error);
   const hint = error instanceof AppError && error.hint !== undefined ? `hint: ${printable(error.hint)}\n` : '';
   const trace = io.env['UNLEAK_TRACE'] === '1' && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   const { what, bypass } = HOOKS[hook];
-  io.stderr.write(
+  await writeAll(io.stderr, [
     `unleak: this ${what} is stopped: it could not be checked\nerror: ${printable(message)}\n${hint}${trace}`,
-  );
-  io.stderr.write(`to go on all the same:\n  $ ${bypass}\n`);
+    `to go on all the same:\n  $ ${bypass}\n`,
+  ]);
   return io.signal.aborted ? EXIT.interrupted : exitCodeOf(error);
 }
 

@@ -1,4 +1,5 @@
 import type { SourceKind } from './finding.js';
+import type { Span } from './span.js';
 
 /** Where a fragment's bytes come from, as far as the source knows without further work. */
 export interface Origin {
@@ -49,6 +50,8 @@ export interface Fragment {
   /** Given with the first fragment of something; may be read as long as the next fragment was not asked for. */
   readonly whole?: Content;
   readonly lineage?: Lineage;
+  /** Where it differs from what it was before, for a source that is asked about changes; of length 0 for a mere seam. */
+  readonly changed?: Span;
 }
 
 /** Content that is held in memory. */

@@ -1,7 +1,8 @@
 import type { Detector, Rule } from '../detectors/detector.js';
 import { Pattern } from './pattern.js';
 
-const DEFAULT_REACH = 256;
+/** Rules of a longer reach are far: what stands that far from a keyword may change while its surroundings do not. */
+export const NEAR_REACH = 256;
 
 /** A rule and whose tokens it finds. */
 export interface OwnedRule {
@@ -33,9 +34,14 @@ export function compileRule({ rule, provider }: OwnedRule): CompiledRule {
     pattern: new Pattern(rule.pattern),
     keywords: keywordsOfRule(rule),
     isAtName: rule.startsAt === 'name',
-    reach: rule.maxBytes ?? DEFAULT_REACH,
+    reach: reachOf(rule),
     exactKeyword: rule.exactKeyword === undefined ? undefined : Buffer.from(rule.exactKeyword, 'latin1'),
   };
+}
+
+/** In bytes. */
+export function reachOf({ maxBytes }: Rule): number {
+  return maxBytes ?? NEAR_REACH;
 }
 
 export function keywordsOfRule({ keywords, judge }: Rule): readonly string[] {

@@ -1,3 +1,4 @@
+import { elapsedMs } from '../core/elapsed.js';
 import { AppError } from '../core/errors.js';
 import { type Content, type Fragment, memoryContent, type Origin } from '../core/fragment.js';
 import { NameLines } from '../core/name-lines.js';
@@ -76,7 +77,7 @@ class OpenFile {
     this.#options = options;
     this.#limits = options.limits ?? EXPAND_LIMITS;
     this.#tally = options.tally;
-    this.#budget = new Budget(this.#limits, options.nowMs ?? (() => performance.now()));
+    this.#budget = new Budget(this.#limits, options.nowMs ?? elapsedMs);
     this.#place = { origin, encodings, depth: 0, name: origin.path ?? origin.object ?? origin.source };
   }
 
@@ -99,7 +100,7 @@ class OpenFile {
   }
 
   async *#fed(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    const nowMs = this.#options.nowMs ?? (() => performance.now());
+    const nowMs = this.#options.nowMs ?? elapsedMs;
     let askedMs = nowMs();
     for await (const chunk of chunks) {
       this.#budget.wait(nowMs() - askedMs);

@@ -8,6 +8,7 @@ import type { Detector } from '../detectors/detector.js';
 import { evaluate } from './evaluate.js';
 import type { Hit } from './hit.js';
 import { Keywords } from './keywords.js';
+import { rulebookOf } from './rulebook.js';
 import { matchNames, matchWindows } from './match-rule.js';
 import { textOf, type Match } from './pattern.js';
 import { Positions } from './position.js';
@@ -55,7 +56,7 @@ export function explain(detectors: readonly Detector[], bytes: Buffer, options: 
     whole: memoryContent(bytes),
   };
   const hits = new Scanner(detectors, { decoders, nowMs: () => nowMs }).scan(fragment);
-  const { windows } = new Keywords(detectors).windowsOf(bytes);
+  const { windows } = new Keywords(rulebookOf(detectors)).windowsOf(bytes);
   const seen = new Map<string, Considered>();
   const unmatched: string[] = [];
   for (const [compiled, spans] of windows) {

@@ -1,24 +1,33 @@
 import type { Detector, Rule } from '../detectors/detector.js';
-import { keywordsOfRule, rulesOf } from './compiled-rule.js';
+import { keywordsOfRule, NEAR_REACH, reachOf, rulesOf } from './compiled-rule.js';
 
 /** Which keywords there are, in the order in which the engine numbers them. */
 export interface KeywordTable {
   readonly texts: readonly string[];
   /** Of each keyword the numbers of its rules, by `rulesOf`. */
   readonly rules: readonly (readonly number[])[];
+  /** Numbers of the keywords that have a far rule. */
+  readonly far: readonly number[];
 }
 
 /** Of some rules. The build makes that of ours beforehand. */
 export function keywordTable(detectors: readonly Detector[]): KeywordTable {
   const rules = new Map<string, number[]>();
-  for (const [number, { rule }] of rulesOf(detectors).entries()) {
+  const all = rulesOf(detectors);
+  for (const [number, { rule }] of all.entries()) {
     for (const keyword of keywordsOfRule(rule)) {
       const known = rules.get(keyword);
       if (known === undefined) rules.set(keyword, [number]);
       else known.push(number);
     }
   }
-  return { texts: [...rules.keys()], rules: [...rules.values()] };
+  const isFar = (numbers: readonly number[]): boolean =>
+    numbers.some((number) => reachOf(all[number]!.rule) > NEAR_REACH);
+  return {
+    texts: [...rules.keys()],
+    rules: [...rules.values()],
+    far: [...rules.values()].flatMap((numbers, keyword) => (isFar(numbers) ? [keyword] : [])),
+  };
 }
 
 /** Whether these rules, which are all that have the keyword, only want it as a word: `ably` in `ABLY_KEY`, not in `probably`. */

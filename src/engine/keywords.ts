@@ -1,16 +1,14 @@
 import type { Span } from '../core/span.js';
-import type { Detector } from '../detectors/detector.js';
 import { likelihoodOf } from './common-words.js';
-import { compileRule, type CompiledRule, type OwnedRule, rulesOf } from './compiled-rule.js';
+import { compileRule, type CompiledRule, NEAR_REACH } from './compiled-rule.js';
 import { CONTEXT } from './evaluate.js';
 import type { Grams } from './grams.js';
-import { isOwnWord, type KeywordTable, keywordTable } from './keyword-table.js';
+import { isOwnWord } from './keyword-table.js';
 import type { FarKeyword, Inheritance } from './lineage.js';
+import { indexOfSome } from './prefilter-index.js';
 import { Prefilter } from './prefilter.js';
+import type { Rulebook } from './rulebook.js';
 import { Windows } from './windows.js';
-
-/** Rules of a longer reach are far: what stands that far from a keyword may change while its surroundings do not. */
-const NEAR_REACH = 256;
 
 interface Keyword {
   readonly length: number;
@@ -23,13 +21,6 @@ interface Keyword {
   readonly reach: number;
 }
 
-/** What was made beforehand for a list of detectors. */
-export interface PreparedKeywords {
-  readonly table: KeywordTable;
-  /** What `indexKeywords` gives for the keywords. */
-  readonly index: Int32Array;
-}
-
 export interface RuleWindows {
   readonly windows: ReadonlyMap<CompiledRule, Windows>;
   readonly farKeywords: readonly FarKeyword[];
@@ -37,18 +28,17 @@ export interface RuleWindows {
 
 /** All keywords of all rules: says for each rule around which places its pattern has to look. */
 export class Keywords {
-  readonly #table: KeywordTable;
-  readonly #rules: readonly OwnedRule[];
+  readonly #rules: Rulebook;
   readonly #prefilter: Prefilter;
+  #far: Prefilter | undefined;
   /** Made when first met: a text holds few of all keywords. */
   readonly #keywords: (Keyword | undefined)[] = [];
   readonly #compiled: (CompiledRule | undefined)[] = [];
   #grams: Grams | undefined;
 
-  constructor(detectors: readonly Detector[], prepared?: PreparedKeywords) {
-    this.#table = prepared?.table ?? keywordTable(detectors);
-    this.#rules = rulesOf(detectors);
-    this.#prefilter = new Prefilter(this.#table.texts, { index: prepared?.index });
+  constructor(rules: Rulebook) {
+    this.#rules = rules;
+    this.#prefilter = new Prefilter(rules.table.texts, { index: rules.index });
   }
 
   /** From now on marks what is looked at, or no longer. */
@@ -65,10 +55,24 @@ export class Keywords {
     return collected;
   }
 
+  /** As `windowsOfChanged`, where nothing is known of what was before: far keywords are looked for, and no others. */
+  windowsAround(bytes: Buffer, changed: Span): RuleWindows & { readonly near: readonly Span[] } {
+    const { texts, far } = this.#rules.table;
+    this.#far ??= new Prefilter(texts, { index: indexOfSome(this.#rules.index, new Set(far)) });
+    const farKeywords: FarKeyword[] = [];
+    this.#hits(
+      bytes,
+      { start: 0, end: bytes.length },
+      (_keyword, index, start) => farKeywords.push({ index, start }),
+      this.#far,
+    );
+    return this.windowsOfChanged(bytes, { changed: [changed], farKeywords });
+  }
+
   /** Around the keywords close to what changed, and around those far from it that have a rule which reaches there. */
   windowsOfChanged(
     bytes: Buffer,
-    { changed, farKeywords }: Inheritance,
+    { changed, farKeywords }: Pick<Inheritance, 'changed' | 'farKeywords'>,
   ): RuleWindows & { readonly near: readonly Span[] } {
     const near = widened(changed, NEAR_REACH + CONTEXT, bytes.length);
     const hits: FarKeyword[] = [];
@@ -89,9 +93,14 @@ export class Keywords {
     return { windows: collected.windows, farKeywords: [...collected.farKeywords, ...far], near };
   }
 
-  #hits(bytes: Buffer, within: Span, onHit: (keyword: Keyword, index: number, start: number) => void): void {
+  #hits(
+    bytes: Buffer,
+    within: Span,
+    onHit: (keyword: Keyword, index: number, start: number) => void,
+    prefilter = this.#prefilter,
+  ): void {
     this.#grams?.mark(bytes, within);
-    this.#prefilter.find(bytes, within, (index, start) => {
+    prefilter.find(bytes, within, (index, start) => {
       const keyword = this.#keyword(index);
       if (keyword.isOwnWord && isInsideWord(bytes, start)) return;
       if (keyword.isLikely?.(bytes, start + keyword.length) !== false) onHit(keyword, index, start);
@@ -103,9 +112,9 @@ export class Keywords {
   }
 
   #madeKeyword(index: number): Keyword {
-    const text = this.#table.texts[index]!;
-    const rules = this.#table.rules[index]!.map(
-      (number) => (this.#compiled[number] ??= compileRule(this.#rules[number]!)),
+    const text = this.#rules.table.texts[index]!;
+    const rules = this.#rules.table.rules[index]!.map(
+      (number) => (this.#compiled[number] ??= compileRule(this.#rules.rule(number))),
     );
     return {
       length: text.length,

@@ -6,6 +6,7 @@ import { decoders } from '../decoders/index.js';
 import type { Detector, Rule } from '../detectors/detector.js';
 import type { Hit } from './hit.js';
 import { Scanner } from './scanner.js';
+import { changedIn } from '../core/shared-ends.js';
 
 const rules: readonly Rule[] = [
   { id: 'acme-key', keywords: ['acme_'], pattern: String.raw`(?<secret>acme_[A-Za-z0-9]{12})` },
@@ -170,5 +171,47 @@ describe('a family of versions', () => {
     // A lie: nothing of it can be found without looking.
     const copies = [0, 0, leak.length];
     expect(scanner.scan(fragment(leak, { self: 2, depth: 1, base: 1, copies }))).toEqual([]);
+  });
+});
+
+describe('a version of which only the change is asked for', () => {
+  /** As a hook asks: what was found and did not stand there before. */
+  function newIn(before: string, after: string, changed: Fragment['changed']): readonly string[] {
+    const scanner = new Scanner(detectors, { decoders });
+    const known = new Set(scanner.scan(fragment(before)).map(({ secret }) => secret.reveal()));
+    const whole = fragment(after);
+    const hits = scanner.scan(changed === undefined ? whole : { ...whole, changed });
+    // What was there and another rule took is not new, though nobody was told of it.
+    const isNew = (value: string): boolean => !known.has(value) && !before.includes(value);
+    return summary(hits.filter(({ secret }) => isNew(secret.reveal())));
+  }
+
+  it('gives of what is new what a scan of the whole gives, encodings undone', () => {
+    fc.assert(
+      fc.property(
+        fc.array(encodedPiece, { maxLength: 60 }),
+        fc.array(edit, { minLength: 1, maxLength: 3 }),
+        (pieces, edits) => {
+          const before = pieces.join('');
+          const after = edited(before, edits).text;
+          const changed = changedIn(Buffer.from(before, 'latin1'), Buffer.from(after, 'latin1'));
+          expect(newIn(before, after, changed)).toEqual(newIn(before, after, undefined));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is found where the change is far from the keyword', () => {
+    const block = (middle: string): string =>
+      `BEGIN ACME\n${'lower\n'.repeat(200)}${middle}\n${'upper\n'.repeat(200)}END ACME`;
+    const [before, after] = [block('old'), block('new')];
+    const changed = changedIn(Buffer.from(before), Buffer.from(after));
+    expect(newIn(before, after, changed)).toHaveLength(1);
+  });
+
+  it('is not looked at elsewhere', () => {
+    const leak = `${'-'.repeat(2000)}${['acme_', 'q7Zp2Lw9Xk4R'].join('')}${'-'.repeat(2000)}`;
+    expect(newIn('', leak, { start: 10, end: 10 })).toEqual([]);
   });
 });

@@ -54,12 +54,18 @@ function isTemplate(value: string): boolean {
     // `<your password>`, cut at the blank
     /^<[A-Za-z][^>]*>?$/.test(value) ||
     /^\$?\{[\w.:\s-]*\}$/.test(value) ||
-    /[\u00ab\u00bb\u2039\u203a]/.test(value) ||
     /^[%@!:]-?[a-z]$/i.test(value) ||
     /^(?:env|file|exec|vault|ssm|secretsmanager|arn|op|keyring|resolve|ref\+\w+):/i.test(value) ||
-    // Where the value has to be put in a language of its own: no password, and no token, is written in these.
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u.test(value) ||
+    // Most values are of ASCII, and to compile a pattern about scripts takes as long as all the others.
+    (/[^\0-\x7f]/.test(value) && isInvitationAbroad(value)) ||
     /^!(?:vault|secret|env|ref|sub|getatt|encrypted)/i.test(value)
+  );
+}
+
+/** Where the value has to be put, in a language of its own: no password, and no token, is written in these. */
+function isInvitationAbroad(value: string): boolean {
+  return /[\u00ab\u00bb\u2039\u203a\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u.test(
+    value,
   );
 }
 

@@ -28,6 +28,16 @@ export function indexKeywords(keywords: readonly string[]): Int32Array {
   return Int32Array.from(entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat());
 }
 
+/** The part of an index that is about these keywords. */
+export function indexOfSome(index: Int32Array, keywords: ReadonlySet<number>): Int32Array {
+  const some: number[] = [];
+  for (let entry = 0; entry < entryCount(index); entry += 1) {
+    const keyword = keywordAt(index, entry);
+    if (keywords.has(keyword)) some.push(windowAt(index, entry), keyword, distanceAt(index, entry));
+  }
+  return Int32Array.from(some);
+}
+
 /** How many entries an index holds. */
 export function entryCount(index: Int32Array): number {
   return index.length / ENTRY;

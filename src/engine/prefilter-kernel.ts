@@ -1,6 +1,9 @@
 import { KERNEL } from './prefilter-kernel.generated.js';
 import { CHUNK_BYTES, OUT_AT, TEXT_AT } from './prefilter-layout.js';
 
+/** Made when first needed: to compile it takes longer than to scan a small file. */
+let compiled: WebAssembly.Module | undefined;
+
 /** The prefilter's inner loop in WebAssembly: three times as fast as its twin in JavaScript. */
 export class Kernel {
   readonly #find: (count: number) => number;
@@ -17,7 +20,8 @@ export class Kernel {
   /** Undefined where WebAssembly is not to be had, as in a Node that was started with `--jitless`. */
   static load(table: Uint8Array): Kernel | undefined {
     if (typeof WebAssembly === 'undefined') return undefined;
-    const kernel = new Kernel(new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(KERNEL, 'base64'))));
+    compiled ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
+    const kernel = new Kernel(new WebAssembly.Instance(compiled));
     kernel.#memory.set(table, 0);
     return kernel;
   }

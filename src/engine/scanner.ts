@@ -7,7 +7,7 @@ import { specificityOf, type Candidate } from './candidate.js';
 import { evaluate, type Surroundings } from './evaluate.js';
 import type { Grams } from './grams.js';
 import type { Hit } from './hit.js';
-import { Keywords, type PreparedKeywords, type RuleWindows } from './keywords.js';
+import { Keywords, type RuleWindows } from './keywords.js';
 import { Lineages, type Found } from './lineage.js';
 import { matchNames, matchWindows } from './match-rule.js';
 import { DecodingBudget, decodeAll } from './nested.js';
@@ -15,6 +15,7 @@ import { resolveOverlaps, withoutRepeats } from './overlap.js';
 import { pairCandidates } from './pairing.js';
 import type { Match } from './pattern.js';
 import { Positions } from './position.js';
+import { type Rulebook, rulebookOf } from './rulebook.js';
 import { withSiblings } from './siblings.js';
 import { finished, type Steps } from './steps.js';
 
@@ -25,8 +26,6 @@ export interface ScannerOptions {
   readonly decoders?: readonly Decoder[];
   /** Finds the inline marker of what stands there; left out where markers don't count. */
   readonly markerAt?: MarkerAt;
-  /** The search for keywords, made at the build; undefined makes it anew. */
-  readonly keywords?: PreparedKeywords | undefined;
 }
 
 export type MarkerAt = (bytes: Buffer, secret: Span) => string | undefined;
@@ -39,6 +38,8 @@ export interface Looked {
   /** Ids of all rules that took something in it, also where another rule said more or a checksum failed. */
   readonly rules: ReadonlySet<string>;
 }
+
+const NOTHING: Looked = { hits: [], rules: NONE };
 
 /**
  * A fragment in, hits out: keywords give positions, positions give windows, and only there a rule's pattern runs. What
@@ -54,8 +55,8 @@ export class Scanner {
   /** Rules that took something in decoded text which another rule took from them. */
   readonly #hidden = new Set<string>();
 
-  constructor(detectors: readonly Detector[], options: ScannerOptions = {}) {
-    this.#keywords = new Keywords(detectors, options.keywords);
+  constructor(rules: readonly Detector[] | Rulebook, options: ScannerOptions = {}) {
+    this.#keywords = new Keywords('table' in rules ? rules : rulebookOf(rules));
     this.#decoders = options.decoders ?? [];
     this.#nowMs = options.nowMs ?? Date.now;
     this.#markerAt = options.markerAt;
@@ -82,6 +83,7 @@ export class Scanner {
 
   /** As `look`, with pauses. One that is not driven to its end must be the last. */
   *looking(fragment: Fragment): Steps<Looked> {
+    if (fragment.changed !== undefined && (yield* this.#isNothingNew(fragment, fragment.changed))) return NOTHING;
     const found = yield* this.#find(fragment);
     this.#lineages.remember(fragment, found);
     if (found.candidates.length === 0) return { hits: [], rules: found.hidden };
@@ -90,6 +92,14 @@ export class Scanner {
       hits: toHits(settled(whole, fragment.bytes), fragment, this.#markerAt),
       rules: new Set([...found.hidden, ...found.candidates.map(({ rule }) => rule.id)]),
     };
+  }
+
+  /** Whether nothing stands where it was changed: then all that is in it was there before. */
+  *#isNothingNew({ bytes, origin }: Fragment, changed: Span): Steps<boolean> {
+    const found = this.#keywords.windowsAround(bytes, changed);
+    const around = { bytes, path: innermostPath(origin), nowMs: this.#nowMs() };
+    const candidates = yield* this.#candidates(found, around, found.near, new DecodingBudget(bytes.length));
+    return candidates.length === 0;
   }
 
   *#find(fragment: Fragment): Steps<Found> {

@@ -1,8 +1,8 @@
 import { isReadFailure } from './corrupt.js';
 import type { Commit } from './objects.js';
 
-/** Known commits that are looked at beyond what dates call for, since clocks are wrong now and then. */
-const SLOP = 8;
+/** Known commits that are looked at beyond what dates call for, since clocks are wrong now and then; git looks at as many. */
+const SLOP = 5;
 /** And as many at most as dates do call for: one new commit of 1970 must not make us read all of a long history. */
 const MAX_SLOP = 10_000;
 

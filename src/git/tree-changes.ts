@@ -1,5 +1,6 @@
 import { isReadFailure } from './corrupt.js';
 import type { IdBytes } from './object-id-table.js';
+import { sharedEnd, sharedStart } from '../core/shared-ends.js';
 import { type EntryVisitor, visitTree } from './objects.js';
 
 /**
@@ -94,36 +95,4 @@ function firstWithin(starts: readonly number[], place: number): number {
     else low = middle + 1;
   }
   return low;
-}
-
-/** How many bytes both begin with. */
-function sharedStart(left: Buffer, right: Buffer): number {
-  return longest(Math.min(left.length, right.length), (from, to) => left.compare(right, from, to, from, to) === 0);
-}
-
-/** How many bytes both end with, without the first `from` of either. */
-function sharedEnd(left: Buffer, right: Buffer, from: number): number {
-  return longest(
-    Math.min(left.length, right.length) - from,
-    (near, far) =>
-      left.compare(right, right.length - far, right.length - near, left.length - far, left.length - near) === 0,
-  );
-}
-
-/** The largest length up to `limit` for which everything is the same, found with few comparisons. */
-function longest(limit: number, isSame: (from: number, to: number) => boolean): number {
-  let known = 0;
-  let step = 64;
-  while (known < limit && isSame(known, Math.min(limit, known + step))) {
-    known = Math.min(limit, known + step);
-    step *= 2;
-  }
-  let differs = Math.min(limit, known + step);
-  if (known === limit) return known;
-  while (known + 1 < differs) {
-    const middle = (known + differs) >>> 1;
-    if (isSame(known, middle)) known = middle;
-    else differs = middle;
-  }
-  return known;
 }

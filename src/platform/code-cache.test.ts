@@ -9,6 +9,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -27,7 +28,7 @@ describe('a program loaded with what V8 made of it before', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const load = () =>
-    loadCompiled(program, { folder, hash: hashOf(program), use: 'test' }) as {
+    loadCompiled(program, { folder, hash: hashOf(program), use: 'test', require: createRequire(program) }) as {
       exports: { answer: () => number; where: string };
       isFromKept: boolean;
       keep: () => void;
@@ -64,7 +65,12 @@ describe('a program loaded with what V8 made of it before', () => {
 
   it('is kept for each use', () => {
     load().keep();
-    const other = loadCompiled(program, { folder, hash: hashOf(program), use: 'other' });
+    const other = loadCompiled(program, {
+      folder,
+      hash: hashOf(program),
+      use: 'other',
+      require: createRequire(program),
+    });
     expect(other.isFromKept).toBe(false);
     other.keep();
     expect(kept()).toHaveLength(2);
@@ -113,7 +119,12 @@ describe('a program loaded with what V8 made of it before', () => {
   });
 
   it('runs where nothing can be kept', () => {
-    const { exports, keep } = loadCompiled(program, { folder: join(program, 'missing'), hash: 'x', use: 'test' });
+    const { exports, keep } = loadCompiled(program, {
+      folder: join(program, 'missing'),
+      hash: 'x',
+      use: 'test',
+      require: createRequire(program),
+    });
     keep();
     expect((exports as { answer: () => number }).answer()).toBe(41);
   });

@@ -1,6 +1,6 @@
+import { elapsedMs } from '../core/elapsed.js';
 // What V8 made of a program's text, kept between runs of it. Node 22 can do this by itself; 20, which we also run on, cannot.
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
@@ -22,6 +22,8 @@ export interface CompiledSettings {
   readonly hash: string;
   /** What the program is to do: what is kept is for what one run needed. */
   readonly use: string;
+  /** Of a module in the same folder. */
+  readonly require: NodeJS.Require;
 }
 
 export interface LoadedProgram {
@@ -51,10 +53,10 @@ export function loadCompiled(path: string, settings: CompiledSettings): LoadedPr
   });
   const module = { exports: {} };
   const run = script.runInThisContext() as (this: unknown, ...scope: unknown[]) => void;
-  run.call(module.exports, module.exports, createRequire(path), module, path, dirname(path));
+  run.call(module.exports, module.exports, settings.require, module, path, dirname(path));
   const isFromKept = cachedData !== undefined && script.cachedDataRejected !== true;
   const keep = (): void => {
-    if (isOff || (isFromKept && performance.now() < LONG_MS)) return;
+    if (isOff || (isFromKept && elapsedMs() < LONG_MS)) return;
     attempt(() => {
       const compiled = script.createCachedData();
       if (isFromKept && compiled.length < cachedData.length * MORE) return;

@@ -6,6 +6,8 @@ import { GITLINK_MODE } from '../git/objects.js';
 import { showPath } from '../git/raw-path.js';
 import { isTree, listTree, type NewEntry, type TreeEntry } from '../git/tree-diff.js';
 import { fragmentsOfBytes } from './fragments.js';
+import type { Span } from '../core/span.js';
+import { changedIn } from '../core/shared-ends.js';
 import { Slicer } from '../core/slices.js';
 import { Tally } from './tally.js';
 
@@ -103,7 +105,8 @@ export class Changes {
     try {
       for await (const fragment of this.#read(entry.id, this.#origin(entry), signal)) {
         bytes += fragment.bytes.length;
-        yield fragment;
+        const changed = isSlice(fragment) ? undefined : this.#changedIn(fragment.bytes, entry);
+        yield changed === undefined ? fragment : { ...fragment, changed };
       }
     } catch (error) {
       if (signal.aborted) throw error;
@@ -113,6 +116,19 @@ export class Changes {
     }
     if (bytes === 0) this.objects.skip('empty');
     else this.objects.scan(bytes);
+  }
+
+  /** Where it differs from what a parent has there; undefined where none has anything, or too much to compare. */
+  #changedIn(bytes: Buffer, { previous }: NewEntry): Span | undefined {
+    const file = previous.find(({ mode }) => !isTree(mode) && mode !== GITLINK_MODE);
+    if (file === undefined) return undefined;
+    try {
+      const before = this.#reader.read(file.id);
+      return 'type' in before ? changedIn(before.bytes, bytes) : undefined;
+    } catch (error) {
+      if (!isReadFailure(error)) throw error;
+      return undefined;
+    }
   }
 
   async *#read(id: string, origin: Origin, signal: AbortSignal): AsyncGenerator<Fragment> {
@@ -155,4 +171,8 @@ export class Changes {
       return [];
     }
   }
+}
+
+function isSlice({ isCutBefore, isCutAfter }: Fragment): boolean {
+  return isCutBefore === true || isCutAfter === true;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -19,6 +19,7 @@ export async function quickStart(): Promise<string> {
   mkdirSync(own);
   await bundle('unleak', own);
   await bundle('cli', own);
+  copyFileSync(join(DIST, 'rules.jsonl'), join(own, 'rules.jsonl'));
   try {
     renameSync(own, QUICK);
   } catch (error) {

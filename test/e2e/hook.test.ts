@@ -1,11 +1,27 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Draw } from '../corpus/draw.js';
 import { TOKENS } from '../corpus/tokens.js';
 import { HookScene } from './support/hook-scene.js';
 
+const HOOK = fileURLToPath(new URL('../../dist/unleak-hook.cjs', import.meta.url));
 const token = TOKENS['githubToken'] ?? '';
 const leak = `token = "${token}"\n`;
+
+const other = `token = "${TOKENS['slackBot'] ?? ''}"\n`;
+const filler = 'filler\n'.repeat(500);
+
+/** A private key with so much around its middle that no rule for tokens looks that far. */
+function keyOf(middle: string): string {
+  const draw = new Draw(20_261_126);
+  const lines = (): string => Array.from({ length: 12 }, () => `${draw.text('base64', 64)}\n`).join('');
+  const [before, after] = [lines(), lines()];
+  const frame = (word: string): string => `${'-'.repeat(5)}${word} RSA PRIVATE${' KEY'}${'-'.repeat(5)}\n`;
+  return `${frame('BEGIN')}${before}${middle}\n${after}${frame('END')}`;
+}
 
 interface Case {
   readonly why: string;
@@ -212,6 +228,16 @@ const stoppedPushes: readonly Case[] = [
     command: pushOf('main'),
     names: (scene) => ['app.env:501:10', head(scene, 'HEAD^')],
   },
+  {
+    why: 'a secret beside one that the remote has',
+    before: (scene) => {
+      scene.commitFile('app.env', `${filler}${other}${filler}`);
+      pushedPast(scene, 'main');
+      scene.commitFile('app.env', `${filler}${other}${leak}${filler}`);
+    },
+    command: pushOf('main'),
+    names: () => ['it holds a secret', 'app.env:502:10'],
+  },
 ];
 
 const passedPushes: readonly Case[] = [
@@ -266,6 +292,15 @@ const passedPushes: readonly Case[] = [
       scene.commitFile('app.env', leak);
       pushedPast(scene, 'main');
       scene.commitFile('app.env', `# moved down\n${leak}`);
+    },
+    command: pushOf('main'),
+  },
+  {
+    why: 'a change far from the secret that the remote has',
+    before: (scene) => {
+      scene.commitFile('app.env', `${leak}${filler}`);
+      pushedPast(scene, 'main');
+      scene.commitFile('app.env', `${leak}${filler}clean\n`);
     },
     command: pushOf('main'),
   },
@@ -397,6 +432,35 @@ describe('git push with the hook', () => {
       expect(output).toContain('unleak hook install');
       expect(output).toContain('git push --no-verify');
     }
+  });
+
+  it('is stopped by a key of which only the middle is new', () => {
+    scene.commitFile('id', `${filler}${keyOf('B'.repeat(64))}${filler}`);
+    pushedPast(scene, 'main');
+    scene.commitFile('id', `${filler}${keyOf('A'.repeat(64))}${filler}`);
+    const { code, output } = scene.try(...pushOf('main'));
+    expect(code).not.toBe(0);
+    expect(output).toContain('private-key-rsa');
+    expect(output).toContain('id:501:1');
+  });
+
+  it('reads what git sends from a file, a pipe and whatever else', async () => {
+    scene.commitFile('app.env', leak);
+    const lines = `refs/heads/main ${scene.git('rev-parse', 'HEAD')} refs/heads/main ${scene.git('rev-parse', 'HEAD^')}\n`;
+    writeFileSync(join(scene.home.work, 'lines'), lines);
+    const hook = `'${process.execPath}' '${HOOK}' hook run pre-push origin x`;
+    for (const how of [`${hook} < ../lines`, `(sleep 0.2; cat ../lines) | ${hook}`]) {
+      const { status, stderr } = spawnSync('sh', ['-c', how], { cwd: scene.clone, env: scene.env, encoding: 'utf8' });
+      expect(stderr).toContain('it holds a secret');
+      expect(status).toBe(1);
+    }
+    // A pipe of node's is a socket.
+    const { status } = spawnSync(process.execPath, [HOOK, 'hook', 'run', 'pre-push', 'origin', 'x'], {
+      cwd: scene.clone,
+      env: scene.env,
+      input: lines,
+    });
+    expect(status).toBe(1);
   });
 
   it('reads what git sends and nothing else', async () => {

@@ -9,6 +9,7 @@ import { temporaryFolder } from '../../../test/support/temporary.js';
 import { FingerprintKey } from '../../core/fingerprint.js';
 import type { Detector } from '../../detectors/detector.js';
 import type { Fragment } from '../../core/fragment.js';
+import { rulebookOf } from '../../engine/rulebook.js';
 import { Scanner } from '../../engine/scanner.js';
 import { systemClock } from '../../platform/clock.js';
 import { sourcesFor } from '../../sources/open.js';
@@ -32,6 +33,12 @@ vi.mock('../../detectors/index.js', async (original) => {
     },
   };
 });
+
+vi.mock('./our-rules.js', () => ({
+  get ourRules() {
+    return rulebookOf(ours.now);
+  },
+}));
 
 const { looking } = Scanner.prototype;
 

@@ -1,3 +1,4 @@
+import { elapsedMs } from '../../core/elapsed.js';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Fragment, Origin } from '../../core/fragment.js';
 import { Expander } from '../../engine/expand.js';
@@ -55,15 +56,15 @@ async function scanFrom(
   scan: FragmentScan,
 ): Promise<void> {
   const { signal, elsewhere, tally = new MemberTally(new GapList()) } = scan;
-  let restedAt = performance.now();
+  let restedAt = elapsedMs();
   // What never waits for the disk would keep Ctrl-C and the progress bar from being seen.
   const turn = async (): Promise<boolean> => {
     await scan.onRest?.();
     await setImmediate();
-    restedAt = performance.now();
+    restedAt = elapsedMs();
     return signal.aborted;
   };
-  const isLate = (): boolean => performance.now() - restedAt > YIELD_EVERY_MS;
+  const isLate = (): boolean => elapsedMs() - restedAt > YIELD_EVERY_MS;
   let scans: FragmentScans = new ScansHere(
     (fragment) => scanner.scanning(fragment),
     () => (isLate() ? turn() : undefined),
