@@ -66,7 +66,7 @@ export class Keywords {
       (_keyword, index, start) => farKeywords.push({ index, start }),
       this.#far,
     );
-    return this.windowsOfChanged(bytes, { changed: [changed], farKeywords });
+    return this.windowsOfChanged(bytes, { changed: [fromLineStart(bytes, changed)], farKeywords });
   }
 
   /** Around the keywords close to what changed, and around those far from it that have a rule which reaches there. */
@@ -151,6 +151,16 @@ class Collected implements RuleWindows {
     }
   }
 }
+
+/** With what stands before it on its line: what is longer than rules usually look stands on one line. */
+function fromLineStart(bytes: Buffer, { start, end }: Span): Span {
+  const first = Math.max(0, start - MAX_LINE);
+  const line = bytes.subarray(first, start).lastIndexOf(NEWLINE) + 1;
+  return { start: first + line, end };
+}
+
+const MAX_LINE = 64 * 1024;
+const NEWLINE = 0x0a;
 
 /** A longer name is none. */
 const MAX_NAME = 128;

@@ -10,6 +10,7 @@ import { changedIn } from '../core/shared-ends.js';
 
 const rules: readonly Rule[] = [
   { id: 'acme-key', keywords: ['acme_'], pattern: String.raw`(?<secret>acme_[A-Za-z0-9]{12})` },
+  { id: 'acme-long', keywords: ['acmelong'], pattern: String.raw`acmelong_(?<secret>[a-z]+)` },
   { id: 'acme-id', keywords: ['acid'], pattern: String.raw`(?<secret>ACID[0-9]{6})` },
   {
     id: 'acme-assigned',
@@ -207,6 +208,14 @@ describe('a version of which only the change is asked for', () => {
       `BEGIN ACME\n${'lower\n'.repeat(200)}${middle}\n${'upper\n'.repeat(200)}END ACME`;
     const [before, after] = [block('old'), block('new')];
     const changed = changedIn(Buffer.from(before), Buffer.from(after));
+    expect(newIn(before, after, changed)).toHaveLength(1);
+  });
+
+  it('is found where it is longer than a rule usually looks', () => {
+    const line = (end: string): string => `${'-'.repeat(2000)}\n - acmelong_${'secret'.repeat(200)}${end}\n`;
+    const [before, after] = [line('old'), line('new')];
+    const changed = changedIn(Buffer.from(before), Buffer.from(after));
+    expect(newIn(before, after, undefined)).toHaveLength(1);
     expect(newIn(before, after, changed)).toHaveLength(1);
   });
 

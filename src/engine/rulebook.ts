@@ -24,28 +24,39 @@ interface Header extends KeywordTable {
   readonly index: string;
   /** The number of each detector's first rule. */
   readonly firsts: readonly number[];
+  /** Where each detector ends, from the end of this line. */
+  readonly ends: readonly number[];
 }
 
-/** A rulebook as ASCII text: what is looked up on one line, then each detector on one of its own. */
+const NEWLINE = 0x0a;
+
+/** A rulebook as ASCII text: what is looked up on the first line, then detectors as JSON, one behind the other. */
 export function writeRulebook(detectors: readonly Detector[]): string {
   const { table, index } = rulebookOf(detectors);
-  let next = 0;
-  const firsts = detectors.map(({ rules }) => (next += rules.length) - rules.length);
+  let [rule, byte] = [0, 0];
+  const texts = detectors.map((detector) => asciiJson(detector));
   const header: Header = {
     ...table,
     index: Buffer.from(index.buffer).toString('base64'),
-    firsts,
+    firsts: detectors.map(({ rules }) => (rule += rules.length) - rules.length),
+    ends: texts.map(({ length }) => (byte += length)),
   };
-  const lines = [header, ...detectors].map((one) => JSON.stringify(one)).join('\n');
-  return lines.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `${asciiJson(header)}\n${texts.join('')}`;
+}
+
+function asciiJson(value: unknown): string {
+  const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value).replace(/[^\0-\x7f]/g, escaped);
 }
 
 /** Reads what `writeRulebook` wrote. A detector is parsed when one of its rules is asked for: a push meets a few of all. */
-export function readRulebook(text: string): Rulebook {
-  const [first = '', ...lines] = text.split('\n');
-  const { firsts, index, ...table } = JSON.parse(first) as Header;
+export function readRulebook(text: Buffer): Rulebook {
+  const start = text.indexOf(NEWLINE) + 1;
+  const { firsts, ends, index, ...table } = JSON.parse(text.toString('latin1', 0, start)) as Header;
   const parsed: (Detector | undefined)[] = [];
-  const detectorAt = (at: number): Detector => (parsed[at] ??= JSON.parse(lines[at]!) as Detector);
+  const parse = (at: number): Detector =>
+    JSON.parse(text.toString('latin1', start + (ends[at - 1] ?? 0), start + ends[at]!)) as Detector;
+  const detectorAt = (at: number): Detector => (parsed[at] ??= parse(at));
   return {
     table,
     index: new Int32Array(new Uint8Array(Buffer.from(index, 'base64')).buffer),
@@ -54,6 +65,6 @@ export function readRulebook(text: string): Rulebook {
       const { provider, rules } = detectorAt(at);
       return { provider, rule: rules[number - firsts[at]!]! };
     },
-    detectors: () => lines.map((_, at) => detectorAt(at)),
+    detectors: () => ends.map((_, at) => detectorAt(at)),
   };
 }

@@ -19,7 +19,7 @@ export async function quickStart(): Promise<string> {
   mkdirSync(own);
   await bundle('unleak', own);
   await bundle('cli', own);
-  copyFileSync(join(DIST, 'rules.jsonl'), join(own, 'rules.jsonl'));
+  copyFileSync(join(DIST, 'rules.txt'), join(own, 'rules.txt'));
   try {
     renameSync(own, QUICK);
   } catch (error) {
