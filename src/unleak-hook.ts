@@ -6,13 +6,11 @@ import { EXIT } from './core/exit-codes.js';
 import type * as HookMain from './hook-main.js';
 import { loadCompiled } from './platform/code-cache.js';
 import { pathsFor } from './platform/paths.js';
-import { setV8Flags } from './platform/v8-flags.js';
+import { optimizeLater, optimizeNow } from './platform/v8-flags.js';
 
 // A run that ends without having said otherwise did not end well, and stops what git was about to do.
 process.exitCode = EXIT.internal;
 process.on('uncaughtException', crash);
-// Before anything is loaded: what V8 keeps is only good for the flags that it was made with.
-setV8Flags();
 const { exports, keep } = loadCompiled(join(__dirname, 'hook-main.cjs'), {
   folder: pathsFor(process.env).cache,
   hash: UNLEAK_CODE_HASH,
@@ -21,8 +19,11 @@ const { exports, keep } = loadCompiled(join(__dirname, 'hook-main.cjs'), {
 });
 let isWorthKeeping = false;
 process.on('exit', () => {
+  // What is kept is only good for the flags that it was made with.
+  optimizeNow();
   if (isWorthKeeping) keep();
 });
+optimizeLater();
 (exports as typeof HookMain)
   .main(() => {
     isWorthKeeping = true;

@@ -24,3 +24,17 @@ export function setV8Flags(): void {
   const flags = process.versions.v8.startsWith('11.') ? [...FLAGS, ...FLAGS_OF_V8_11] : FLAGS;
   for (const flag of flags) setFlagsFromString(flag);
 }
+
+/** What is over by then is over sooner without: to optimize a function takes longer than to run it a few times. */
+const SHORT_MS = 100;
+
+/** Has V8 optimize nothing at first. To be called once the program is loaded: it is for what the flags are then. */
+export function optimizeLater(): void {
+  setFlagsFromString('--no-opt');
+  setTimeout(optimizeNow, SHORT_MS).unref();
+}
+
+/** As it was before `optimizeLater`; may be called again. */
+export function optimizeNow(): void {
+  setFlagsFromString('--opt');
+}
