@@ -5,7 +5,6 @@ import { CONTEXT } from './evaluate.js';
 import type { Grams } from './grams.js';
 import { isOwnWord } from './keyword-table.js';
 import type { FarKeyword, Inheritance } from './lineage.js';
-import { indexOfSome } from './prefilter-index.js';
 import { Prefilter } from './prefilter.js';
 import type { Rulebook } from './rulebook.js';
 import { Windows } from './windows.js';
@@ -38,7 +37,7 @@ export class Keywords {
 
   constructor(rules: Rulebook) {
     this.#rules = rules;
-    this.#prefilter = new Prefilter(rules.table.texts, { index: rules.index });
+    this.#prefilter = new Prefilter(rules.keywords, { index: rules.index });
   }
 
   /** From now on marks what is looked at, or no longer. */
@@ -57,8 +56,7 @@ export class Keywords {
 
   /** As `windowsOfChanged`, where nothing is known of what was before: far keywords are looked for, and no others. */
   windowsAround(bytes: Buffer, changed: Span): RuleWindows & { readonly near: readonly Span[] } {
-    const { texts, far } = this.#rules.table;
-    this.#far ??= new Prefilter(texts, { index: indexOfSome(this.#rules.index, new Set(far)) });
+    this.#far ??= new Prefilter(this.#rules.keywords, { index: this.#rules.farIndex });
     const farKeywords: FarKeyword[] = [];
     this.#hits(
       bytes,
@@ -112,10 +110,10 @@ export class Keywords {
   }
 
   #madeKeyword(index: number): Keyword {
-    const text = this.#rules.table.texts[index]!;
-    const rules = this.#rules.table.rules[index]!.map(
-      (number) => (this.#compiled[number] ??= compileRule(this.#rules.rule(number))),
-    );
+    const text = this.#rules.keywords[index]!;
+    const rules = this.#rules
+      .rulesWith(index)
+      .map((number) => (this.#compiled[number] ??= compileRule(this.#rules.rule(number))));
     return {
       length: text.length,
       isLikely: likelihoodOf(text),

@@ -1,16 +1,24 @@
 import { COMMON_GRAMS } from './common-grams.generated.js';
+import { HASH_MULTIPLIER, SECOND_MULTIPLIER, TABLE_BYTES, TABLE_SHIFT } from './prefilter-layout.js';
 
 /** Letters and other bytes that differ in this bit alone are looked up as one; who finds them compares again. */
 export const FOLD_BIT = 0x20;
 export const WINDOW = 4;
 const ENTRY = 3;
 
+/** Where keywords are looked up by four of their bytes. It depends on nothing but them, so a build can make it beforehand. */
+export interface KeywordIndex {
+  /** Sorted, as `window, keyword, distance from the keyword's start to the window`. */
+  readonly entries: Int32Array;
+  /** Two tables of one bit for each hash of a window, one behind the other. */
+  readonly table: Uint8Array;
+}
+
 /**
- * Where keywords are looked up by four of their bytes: for each the rarest of its windows, sorted, as `window, keyword,
- * distance from the keyword's start to the window`. A keyword of three characters is entered with every byte that can
- * follow it. It depends on nothing but the keywords, so a build can make it beforehand.
+ * The index of some keywords by the rarest window of each. A keyword of three characters is entered with every byte that can
+ * follow it.
  */
-export function indexKeywords(keywords: readonly string[]): Int32Array {
+export function indexKeywords(keywords: readonly string[]): KeywordIndex {
   const ranks = gramRanks();
   const entries: [window: number, keyword: number, windowAt: number][] = [];
   for (const [keyword, text] of keywords.entries()) {
@@ -25,17 +33,41 @@ export function indexKeywords(keywords: readonly string[]): Int32Array {
       entries.push([windowOfText(text, windowAt), keyword, windowAt]);
     }
   }
-  return Int32Array.from(entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat());
+  return indexOf(Int32Array.from(entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat()));
 }
 
 /** The part of an index that is about these keywords. */
-export function indexOfSome(index: Int32Array, keywords: ReadonlySet<number>): Int32Array {
+export function indexOfSome({ entries }: KeywordIndex, keywords: ReadonlySet<number>): KeywordIndex {
   const some: number[] = [];
-  for (let entry = 0; entry < entryCount(index); entry += 1) {
-    const keyword = keywordAt(index, entry);
-    if (keywords.has(keyword)) some.push(windowAt(index, entry), keyword, distanceAt(index, entry));
+  for (let entry = 0; entry < entryCount(entries); entry += 1) {
+    const keyword = keywordAt(entries, entry);
+    if (keywords.has(keyword)) some.push(windowAt(entries, entry), keyword, distanceAt(entries, entry));
   }
-  return Int32Array.from(some);
+  return indexOf(Int32Array.from(some));
+}
+
+/** The index that has these entries. */
+export function indexOf(entries: Int32Array): KeywordIndex {
+  const table = new Uint8Array(TABLE_BYTES * 2);
+  for (let entry = entryCount(entries) - 1; entry >= 0; entry -= 1) {
+    const window = windowAt(entries, entry);
+    setBit(table, slotOf(window));
+    setBit(table, secondSlotOf(window));
+  }
+  return { entries, table };
+}
+
+function setBit(table: Uint8Array, slot: number): void {
+  table[slot >>> 3]! |= 1 << (slot & 7);
+}
+
+export function slotOf(window: number): number {
+  return Math.imul(window, HASH_MULTIPLIER) >>> TABLE_SHIFT;
+}
+
+/** In the table behind the first. */
+export function secondSlotOf(window: number): number {
+  return (Math.imul(window, SECOND_MULTIPLIER) >>> TABLE_SHIFT) + TABLE_BYTES * 8;
 }
 
 /** How many entries an index holds. */

@@ -6,11 +6,13 @@ import {
   FOLD_BIT,
   indexKeywords,
   keywordAt,
+  type KeywordIndex,
+  secondSlotOf,
+  slotOf,
   WINDOW,
   windowAt,
 } from './prefilter-index.js';
 import { Kernel } from './prefilter-kernel.js';
-import { HASH_MULTIPLIER, SECOND_MULTIPLIER, TABLE_BYTES, TABLE_SHIFT } from './prefilter-layout.js';
 
 type OnHit = (keyword: number, start: number) => void;
 
@@ -21,7 +23,7 @@ export interface PrefilterOptions {
   /** False for the twin in JavaScript alone. */
   readonly kernel?: boolean;
   /** What `indexKeywords` gives for these keywords, where it was made beforehand. */
-  readonly index?: Int32Array | undefined;
+  readonly index?: KeywordIndex | undefined;
 }
 
 /**
@@ -29,10 +31,8 @@ export interface PrefilterOptions {
  * so that one table look-up per position decides for any number of keywords.
  */
 export class Prefilter {
-  /** Both tables, one behind the other. */
-  readonly #table = new Uint8Array(TABLE_BYTES * 2);
   readonly #keywords: readonly string[];
-  readonly #index: Int32Array;
+  readonly #index: KeywordIndex;
   readonly #mayUseKernel: boolean;
   #kernel: Kernel | undefined;
 
@@ -41,11 +41,6 @@ export class Prefilter {
     this.#mayUseKernel = options.kernel !== false;
     this.#keywords = keywords;
     this.#index = options.index ?? indexKeywords(keywords);
-    for (let entry = entryCount(this.#index) - 1; entry >= 0; entry -= 1) {
-      const window = windowAt(this.#index, entry);
-      setBit(this.#table, slotOf(window));
-      setBit(this.#table, secondSlotOf(window));
-    }
   }
 
   /** Calls `onHit` for each keyword at each place where it stands in the span, ordered by where its window stands. */
@@ -62,13 +57,13 @@ export class Prefilter {
   }
 
   #loadedKernel(): Kernel | undefined {
-    if (this.#mayUseKernel) this.#kernel ??= Kernel.load(this.#table);
+    if (this.#mayUseKernel) this.#kernel ??= Kernel.load(this.#index.table);
     return this.#kernel;
   }
 
   /** What the kernel does, in JavaScript. */
   #findByTwin(bytes: Uint8Array, from: number, to: number, onHit: OnHit): void {
-    const table = this.#table;
+    const { table } = this.#index;
     let window = windowOf(bytes, from) << 8;
     for (let at = from; at < to; at += 1) {
       window = (window >>> 8) | ((bytes[at + 3]! | FOLD_BIT) << 24);
@@ -77,7 +72,7 @@ export class Prefilter {
   }
 
   #report(bytes: Uint8Array, at: number, onHit: OnHit): void {
-    const index = this.#index;
+    const { entries: index } = this.#index;
     const window = windowOf(bytes, at);
     const count = entryCount(index);
     for (let entry = firstEntry(index, window); entry < count && windowAt(index, entry) === window; entry += 1) {
@@ -86,10 +81,6 @@ export class Prefilter {
       if (isAt(bytes, start, this.#keywords[keyword]!)) onHit(keyword, start);
     }
   }
-}
-
-function setBit(table: Uint8Array, slot: number): void {
-  table[slot >>> 3]! |= 1 << (slot & 7);
 }
 
 function hasBit(table: Uint8Array, slot: number): boolean {
@@ -105,15 +96,6 @@ function windowOf(bytes: ArrayLike<number>, at: number): number {
     (((bytes[at + 2] ?? 0) | FOLD_BIT) << 16) |
     (((bytes[at + 3] ?? 0) | FOLD_BIT) << 24)
   );
-}
-
-function slotOf(window: number): number {
-  return Math.imul(window, HASH_MULTIPLIER) >>> TABLE_SHIFT;
-}
-
-/** In the table behind the first. */
-function secondSlotOf(window: number): number {
-  return (Math.imul(window, SECOND_MULTIPLIER) >>> TABLE_SHIFT) + TABLE_BYTES * 8;
 }
 
 function isAt(bytes: Uint8Array, start: number, keyword: string): boolean {

@@ -6,8 +6,9 @@ import { readRulebook, rulebookOf, writeRulebook } from './rulebook.js';
 it('is the same when it is read from the text that was written of it', () => {
   const book = rulebookOf(detectors);
   const read = readRulebook(Buffer.from(writeRulebook(detectors)));
-  expect(read.table).toEqual(book.table);
-  expect(read.index).toEqual(book.index);
+  expect(read.keywords).toEqual(book.keywords);
+  for (const keyword of book.keywords.keys()) expect(read.rulesWith(keyword)).toEqual(book.rulesWith(keyword));
+  expect([read.index, read.farIndex]).toEqual([book.index, book.farIndex]);
   for (const [number, rule] of rulesOf(detectors).entries()) expect(read.rule(number)).toEqual(rule);
   expect(read.detectors()).toEqual(detectors);
 });

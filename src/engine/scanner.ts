@@ -56,7 +56,7 @@ export class Scanner {
   readonly #hidden = new Set<string>();
 
   constructor(rules: readonly Detector[] | Rulebook, options: ScannerOptions = {}) {
-    this.#keywords = new Keywords('table' in rules ? rules : rulebookOf(rules));
+    this.#keywords = new Keywords('rulesWith' in rules ? rules : rulebookOf(rules));
     this.#decoders = options.decoders ?? [];
     this.#nowMs = options.nowMs ?? Date.now;
     this.#markerAt = options.markerAt;
