@@ -99,6 +99,7 @@ export class Scanner {
     const found = this.#keywords.windowsAround(bytes, changed);
     const around = { bytes, path: innermostPath(origin), nowMs: this.#nowMs() };
     const candidates = yield* this.#candidates(found, around, found.near, new DecodingBudget(bytes.length));
+    this.#hidden.clear();
     return candidates.length === 0;
   }
 
