@@ -24,9 +24,7 @@ export interface HookRun {
   readonly stdin?: Buffer | undefined;
 }
 
-/**
- * Runs one hook. Whatever goes wrong is told with the way round it, and never gives 0.
- */
+/** Runs one hook. Whatever goes wrong is told with the way round it, and never gives 0. */
 export async function runHook(argv: readonly string[], io: Io, more: HookRun = {}): Promise<ExitCode> {
   const [name = '', ...rest] = argv;
   try {

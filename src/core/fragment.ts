@@ -54,6 +54,11 @@ export interface Fragment {
   readonly changed?: Span;
 }
 
+/** Whether something stands before or behind it. */
+export function isSlice({ isCutBefore, isCutAfter }: Pick<Fragment, 'isCutBefore' | 'isCutAfter'>): boolean {
+  return isCutBefore === true || isCutAfter === true;
+}
+
 /** Content that is held in memory. */
 export function memoryContent(bytes: Buffer): Content {
   return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };

@@ -1,3 +1,4 @@
+import { elapsedMs } from '../core/elapsed.js';
 import { AppError } from '../core/errors.js';
 import { runCommand } from '../platform/process.js';
 import { startPostgres, type PostgresChoice, type PostgresServer } from './postgres-server.js';
@@ -81,7 +82,7 @@ export async function onStage(
   options: TourOptions,
   play: (guide: Guide, superuserPassword: SecretValue) => Promise<void>,
 ): Promise<void> {
-  const startedAt = performance.now();
+  const startedAt = elapsedMs();
   const stage = await makeStage(options.env);
   let server: PostgresServer | undefined;
   try {
@@ -97,7 +98,7 @@ export async function onStage(
     await server?.stop();
     await stage.remove();
   }
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  const seconds = ((elapsedMs() - startedAt) / 1000).toFixed(0);
   options.say(`\nDone in ${seconds} s. The server, the repository and every file of the tour are gone again.\n`);
 }
 

@@ -8,10 +8,10 @@ import type { Detector } from '../detectors/detector.js';
 import { evaluate } from './evaluate.js';
 import type { Hit } from './hit.js';
 import { Keywords } from './keywords.js';
-import { rulebookOf } from './rulebook.js';
 import { matchNames, matchWindows } from './match-rule.js';
 import { textOf, type Match } from './pattern.js';
 import { Positions } from './position.js';
+import { rulebookOf } from './rulebook.js';
 import { Scanner } from './scanner.js';
 import { finished } from './steps.js';
 

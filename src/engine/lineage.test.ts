@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fragment } from '../core/fragment.js';
+import { changedIn } from '../core/shared-ends.js';
 import { decoders } from '../decoders/index.js';
 import type { Detector, Rule } from '../detectors/detector.js';
 import type { Hit } from './hit.js';
 import { Scanner } from './scanner.js';
-import { changedIn } from '../core/shared-ends.js';
 
 const rules: readonly Rule[] = [
   { id: 'acme-key', keywords: ['acme_'], pattern: String.raw`(?<secret>acme_[A-Za-z0-9]{12})` },

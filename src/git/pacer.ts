@@ -1,5 +1,5 @@
-import { elapsedMs } from '../core/elapsed.js';
 import { setImmediate } from 'node:timers/promises';
+import { elapsedMs } from '../core/elapsed.js';
 
 const SLICE_MS = 40;
 const STEPS_PER_LOOK = 32;

@@ -1,6 +1,6 @@
+import { sharedEnd, sharedStart } from '../core/shared-ends.js';
 import { isReadFailure } from './corrupt.js';
 import type { IdBytes } from './object-id-table.js';
-import { sharedEnd, sharedStart } from '../core/shared-ends.js';
 import { type EntryVisitor, visitTree } from './objects.js';
 
 /**

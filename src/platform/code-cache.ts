@@ -1,10 +1,10 @@
-import { elapsedMs } from '../core/elapsed.js';
 // What V8 made of a program's text, kept between runs of it. Node 22 can do this by itself; 20, which we also run on, cannot.
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { elapsedMs } from '../core/elapsed.js';
 import { ensurePrivateFolderSync, readPrivateFileSync, writePrivateFileSync } from './private-files.js';
 
 const PREFIX = 'compiled-';

@@ -1,4 +1,5 @@
 import { fstatSync, readSync } from 'node:fs';
+import { errorCodeOf } from '../core/errors.js';
 
 const PIECE_BYTES = 64 * 1024;
 const PAUSE_MS = 5;
@@ -22,7 +23,7 @@ function readPiece(): Buffer {
       return piece.subarray(0, readSync(0, piece));
     } catch (error) {
       // Whoever shares it has made it so that nobody waits for it.
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      if (errorCodeOf(error) !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
   }

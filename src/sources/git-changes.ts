@@ -1,13 +1,13 @@
 import type { Attribution, Gap } from '../core/finding.js';
-import { type Fragment, type Origin } from '../core/fragment.js';
+import { type Fragment, isSlice, type Origin } from '../core/fragment.js';
 import { isReadFailure, reasonOf } from '../git/corrupt.js';
 import type { ObjectReader } from '../git/object-reader.js';
 import { GITLINK_MODE } from '../git/objects.js';
 import { showPath } from '../git/raw-path.js';
 import { isTree, listTree, type NewEntry, type TreeEntry } from '../git/tree-diff.js';
 import { fragmentsOfBytes } from './fragments.js';
-import type { Span } from '../core/span.js';
 import { changedIn } from '../core/shared-ends.js';
+import type { Span } from '../core/span.js';
 import { Slicer } from '../core/slices.js';
 import { Tally } from './tally.js';
 
@@ -69,7 +69,7 @@ export class Changes {
     if (recent === undefined) return;
     const { entry, set } = recent;
     this.attributions.set(entry.id, { ...set.attribution, path: showPath(entry.path) });
-    const files = entry.previous.filter((file) => !isTree(file.mode) && file.mode !== GITLINK_MODE);
+    const files = entry.previous.filter(isFile);
     const ids = new Set(files.map(({ id }) => id));
     if (ids.size === 0 && this.#stands(entry.id, set.treesBefore)) ids.add(entry.id);
     for (const id of ids) {
@@ -120,7 +120,7 @@ export class Changes {
 
   /** Where it differs from what a parent has there; undefined where none has anything, or too much to compare. */
   #changedIn(bytes: Buffer, { previous }: NewEntry): Span | undefined {
-    const file = previous.find(({ mode }) => !isTree(mode) && mode !== GITLINK_MODE);
+    const file = previous.find(isFile);
     if (file === undefined) return undefined;
     try {
       const before = this.#reader.read(file.id);
@@ -173,6 +173,6 @@ export class Changes {
   }
 }
 
-function isSlice({ isCutBefore, isCutAfter }: Fragment): boolean {
-  return isCutBefore === true || isCutAfter === true;
+function isFile({ mode }: TreeEntry): boolean {
+  return !isTree(mode) && mode !== GITLINK_MODE;
 }

@@ -444,7 +444,7 @@ describe('git push with the hook', () => {
     expect(output).toContain('id:501:1');
   });
 
-  it('reads what git sends from a file, a pipe and whatever else', async () => {
+  it('reads what git sends from a file, a pipe and whatever else', () => {
     scene.commitFile('app.env', leak);
     const lines = `refs/heads/main ${scene.git('rev-parse', 'HEAD')} refs/heads/main ${scene.git('rev-parse', 'HEAD^')}\n`;
     writeFileSync(join(scene.home.work, 'lines'), lines);

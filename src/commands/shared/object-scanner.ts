@@ -1,4 +1,4 @@
-import type { Fragment } from '../../core/fragment.js';
+import { type Fragment, isSlice } from '../../core/fragment.js';
 import type { Hit } from '../../engine/hit.js';
 import type { Looked, Scanner } from '../../engine/scanner.js';
 import type { Steps } from '../../engine/steps.js';
@@ -66,9 +66,9 @@ export class ObjectScanner {
   }
 
   /** Undefined for a slice: which of the hits are in it is not known. */
-  #knownOf(object: string, { isCutBefore, isCutAfter, origin }: Fragment): KnownObjects | undefined {
-    if (this.#known.length === 0 || isCutBefore === true || isCutAfter === true) return undefined;
-    return CONTENT.has(origin.source) ? this.#known.find((one) => one.knows(object)) : undefined;
+  #knownOf(object: string, fragment: Fragment): KnownObjects | undefined {
+    if (this.#known.length === 0 || isSlice(fragment)) return undefined;
+    return CONTENT.has(fragment.origin.source) ? this.#known.find((one) => one.knows(object)) : undefined;
   }
 
   #add(object: string, ids: ReadonlySet<string> | undefined): void {

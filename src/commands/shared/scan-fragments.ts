@@ -1,5 +1,5 @@
-import { elapsedMs } from '../../core/elapsed.js';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { elapsedMs } from '../../core/elapsed.js';
 import type { Fragment, Origin } from '../../core/fragment.js';
 import { Expander } from '../../engine/expand.js';
 import { FragmentFeed } from '../../engine/fragment-feed.js';
